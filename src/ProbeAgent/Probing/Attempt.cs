@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace ProbeAgent.Probing;
+
+/// <summary>One walk up a path's ladder to one address, in order, ended by the first rung that failed.</summary>
+/// <param name="Address">The address dialled.</param>
+/// <param name="Steps">The rungs climbed, lowest first; the last one may have failed, those before it did not. Never empty.</param>
+/// <param name="Upgrade">The form of the upgrade asked for; null when that rung was not reached or not wanted.</param>
+internal sealed record Attempt(IPEndPoint Address, ImmutableArray<StepResult> Steps, UpgradeForm? Upgrade = null)
+{
+    /// <summary>Where the walk ended.</summary>
+    public StepResult End => Steps[^1];
+
+    public bool Success => End.Success;
+}

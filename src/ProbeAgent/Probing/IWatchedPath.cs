@@ -1,0 +1,13 @@
+namespace ProbeAgent.Probing;
+
+/// <summary>A path under watch, as the rooms to the right see it.</summary>
+internal interface IWatchedPath
+{
+    ProbePath Path { get; }
+
+    /// <summary>What is believed now; published by the path's own loop, read without locks.</summary>
+    PathSnapshot Snapshot { get; }
+
+    /// <summary>Whether the loop has missed its time by so much that its last word no longer counts.</summary>
+    bool IsStuck { get; }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace ProbeAgent.Probing;
+
+/// <summary>What is believed of a path after its last round. Immutable: one writer publishes, anybody reads.</summary>
+internal sealed record PathSnapshot
+{
+    /// <summary>How many failed rounds are kept for whoever asks later.</summary>
+    public const int MaxFailures = 8;
+
+    /// <summary>Whether every enabled step held, each with its latest result; null before the first round.</summary>
+    public bool? Success { get; init; }
+
+    /// <summary>Where the path ends now: the lowest rung that fails, or the highest that holds. Null before the first round.</summary>
+    public StepResult? End { get; init; }
+
+    /// <summary>The failing address where <see cref="End"/> failed, else null.</summary>
+    public string? FailingAddress { get; init; }
+
+    /// <summary>The latest result of every rung that is now reached, by the rung's number; null where not reached. Over
+    /// several addresses a rung holds only if it held to all. Never shorter than the number of rungs.</summary>
+    public ImmutableArray<StepResult?> Steps { get; init; } = ImmutableArray.Create(new StepResult?[6]);
+
+    /// <summary>Start of the current belief (<see cref="Success"/> unchanged since); null before the first round.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>The last finished round, abandoned ones included; null before the first.</summary>
+    public Round? LastRound { get; init; }
+
+    /// <summary>The last failed rounds, newest first, kept through recoveries; at most <see cref="MaxFailures"/>.</summary>
+    public ImmutableArray<Round> Failures { get; init; } = [];
+
+    /// <summary>The peer's certificate as last presented; null on plain paths and before the first TLS step.</summary>
+    public PeerCertificate? Certificate { get; init; }
+
+    /// <summary>Whether the path is as expected; null while that can't be said (ignored, before the first round, or a
+    /// name that can't be resolved where nobody should get in).</summary>
+    public bool? ExpectationMet { get; init; }
+
+    /// <summary>Completed rounds.</summary>
+    public long Rounds { get; init; }
+}

@@ -1,0 +1,56 @@
+using ProbeAgent.Configuration;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Probing;
+
+/// <summary>Everything one path's ladder needs to know. Made by the planner; the ladder knows no configuration.</summary>
+internal sealed record ProbePath
+{
+    /// <summary>The value of the label <c>gateway</c>.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>The value of the label <c>vantage</c>.</summary>
+    public required string Vantage { get; init; }
+
+    /// <summary>The value of the label <c>path</c>.</summary>
+    public required string Name { get; init; }
+
+    public required PathKind Kind { get; init; }
+
+    /// <summary>Name or address to dial, without brackets.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Port to dial, 1 to 65535.</summary>
+    public required int Port { get; init; }
+
+    public required Expectation Expect { get; init; }
+
+    /// <summary>Why the expectation is what it is where the user didn't say; null when there is nothing to explain.</summary>
+    public string? ExpectBecause { get; init; }
+
+    /// <summary>The rungs that are climbed on this path.</summary>
+    public required StepSet Steps { get; init; }
+
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>The longest a round may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    public required TimeSpan FastInterval { get; init; }
+
+    public required AddressFamilies AddressFamily { get; init; }
+
+    /// <summary>What is asked, and what is the right answer.</summary>
+    public required Request Request { get; init; }
+
+    /// <summary>How TLS is spoken; null on a plain path.</summary>
+    public TlsPolicy? Tls { get; init; }
+
+    /// <summary>When and with what the full handshake is made; null when it is not.</summary>
+    public HandshakePolicy? Handshake { get; init; }
+
+    /// <summary>The dialled place as people write it.</summary>
+    public string Target => $"{(Tls is null ? "http" : "https")}://{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}";
+
+    public bool Climbs(Step step) => ((int)Steps & (1 << (int)step)) != 0;
+}
