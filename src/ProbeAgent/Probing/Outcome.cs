@@ -66,6 +66,9 @@ internal enum Outcome
     /// <summary>OpenClaw: about to go; admits nobody new.</summary>
     Draining,
 
+    /// <summary>OpenClaw: 503 to an upgrade: no new sockets are admitted, as while draining.</summary>
+    AdmissionClosed,
+
     /// <summary>OpenClaw: 403 <c>proxy_attribution_required</c>: forwarding headers from a source outside trustedProxies.</summary>
     AttributionRefused,
 
