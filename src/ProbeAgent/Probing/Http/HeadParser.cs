@@ -93,6 +93,10 @@ internal static class HeadParser
             head.Server = Text(value);
         else if (Is(name, "via"u8))
             head.Via = Text(value);
+        else if (Is(name, "date"u8))
+            head.HasDate = true;
+        else if (Is(name, "permissions-policy"u8))
+            head.HasPermissionsPolicy = true;
         else if (Is(name, "location"u8))
             head.Location = Text(value);
         else if (Is(name, "upgrade"u8))

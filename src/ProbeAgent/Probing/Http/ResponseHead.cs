@@ -34,8 +34,11 @@ internal record struct ResponseHead
 
     public string? WebSocketProtocol { get; set; }
 
-    /// <summary>Whether the header is there that the gateway sets on each of its answers and no edge invents.</summary>
-    public bool FromGateway { get; set; }
+    /// <summary>Whether <c>Permissions-Policy</c> is there: OpenClaw's HTTP handler sets it on every answer, an edge's error page lacks it.</summary>
+    public bool HasPermissionsPolicy { get; set; }
+
+    /// <summary>Whether <c>Date</c> is there: OpenClaw writes its answers to upgrades without one, every edge adds it.</summary>
+    public bool HasDate { get; set; }
 
     /// <summary>Whether a body follows the answer to a GET (RFC 9112 §6.3).</summary>
     public readonly bool HasBody => Status is >= 200 and not 204 and not 304 && ContentLength != 0;

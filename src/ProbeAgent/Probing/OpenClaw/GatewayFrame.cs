@@ -52,7 +52,7 @@ internal sealed record GatewayFrame
         return new GatewayFrame
         {
             Type = FrameType.Error,
-            Code = (details is { } known ? String(known, "code") ?? String(known, "reason") : null) ?? String(error, "code"),
+            Code = (details is { } known ? String(known, "code") : null) ?? String(error, "code"),
             Text = String(error, "message"),
             RetryAfter = Milliseconds(error) ?? (details is { } inner ? Milliseconds(inner) : null),
         };

@@ -12,7 +12,7 @@ internal static class RefusalReason
         "DEVICE_IDENTITY_REQUIRED" or "CONTROL_UI_DEVICE_IDENTITY_REQUIRED" => Outcome.DeviceIdentityRequired,
         "PAIRING_REQUIRED" or "AUTH_DEVICE_TOKEN_MISMATCH" or "AUTH_SCOPE_MISMATCH" => Outcome.PairingRequired,
         "PROTOCOL_MISMATCH" or "CLIENT_VERSION_MISMATCH" => Outcome.ProtocolMismatch,
-        "UNAVAILABLE" or "startup-sidecars" => Outcome.Starting,
+        "UNAVAILABLE" => Outcome.Starting,
         _ => OfFamily(code, text),
     };
 

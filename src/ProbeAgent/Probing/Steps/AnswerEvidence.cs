@@ -8,18 +8,19 @@ internal static class AnswerEvidence
     /// <summary>How much of an unexpected body is kept, in bytes.</summary>
     public const int BodyPrefix = 256;
 
+    // By far the commonest: one for all.
     private static readonly Evidence Gateway = new() { FromGateway = true };
 
     /// <summary>For a rung that held: only what tells an edge from the application.</summary>
-    public static Evidence? OfGood(in ResponseHead head) => head switch
+    public static Evidence? OfGood(in ResponseHead head, bool? fromGateway) => (head.Server ?? head.Via, fromGateway) switch
     {
-        { Server: null, Via: null, FromGateway: true } => Gateway,
-        { Server: null, Via: null } => null,
-        _ => new Evidence { Server = head.Server, Via = head.Via, FromGateway = head.FromGateway },
+        (null, true) => Gateway,
+        (null, null) => null,
+        _ => new Evidence { Server = head.Server, Via = head.Via, FromGateway = fromGateway },
     };
 
     /// <summary>For a rung that failed: all there is.</summary>
-    public static Evidence OfBad(HttpAnswer answer, string? detail = null)
+    public static Evidence OfBad(HttpAnswer answer, bool? fromGateway, string? detail)
     {
         if (!answer.HasHead)
             return new Evidence { Detail = detail ?? answer.Detail };
@@ -31,7 +32,7 @@ internal static class AnswerEvidence
             Server = head.Server,
             Via = head.Via,
             Location = head.Location,
-            FromGateway = head.FromGateway,
+            FromGateway = fromGateway,
             Body = answer.Body.IsEmpty ? null : Printable.Text(answer.Body, BodyPrefix),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ProbeAgent.Configuration;
 using ProbeAgent.Probing.Http;
 
 namespace ProbeAgent.Probing.Steps;
@@ -16,8 +17,8 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
         {
             var (outcome, detail) = JudgeHealth(health, climb.Connection!);
             if (outcome != Outcome.Ok)
-                return climb.End(outcome, AnswerEvidence.OfBad(health, detail));
-            good = AnswerEvidence.OfGood(health.Head);
+                return climb.End(outcome, AnswerEvidence.OfBad(health, FromGateway(health), detail));
+            good = AnswerEvidence.OfGood(health.Head, FromGateway(health));
         }
 
         if (bytes.Startup.IsEmpty)
@@ -26,7 +27,7 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
             return climb.End(lost.Outcome, lost.Evidence);
         using var startup = await HttpExchange.AskAsync(climb.Connection!, bytes.Startup, HttpAnswer.MaxBody, cancellationToken).ConfigureAwait(false);
         var (state, why) = JudgeStartup(startup, climb.Connection!);
-        return climb.End(state, state == Outcome.Ok ? good : AnswerEvidence.OfBad(startup, why));
+        return climb.End(state, state == Outcome.Ok ? good : AnswerEvidence.OfBad(startup, FromGateway(startup), why));
     }
 
     private (Outcome Outcome, string? Detail) JudgeHealth(HttpAnswer answer, Connection connection)
@@ -59,6 +60,9 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
 
     private (Outcome Outcome, string? Detail) NoAnswer(HttpAnswer answer, Connection connection) =>
         plain && TlsSpoken(connection) ? (Outcome.TlsRequired, "answered with a TLS record: this port speaks TLS") : (answer.Transfer, answer.Detail);
+
+    private bool? FromGateway(HttpAnswer answer) =>
+        request.Kind == GatewayKind.OpenClaw && answer.HasHead ? answer.Head.HasPermissionsPolicy : null;
 
     internal static bool TlsSpoken(Connection connection) => connection.FirstBytes is [21 or 22, 3, ..];
 }

@@ -1,3 +1,4 @@
+using ProbeAgent.Configuration;
 using ProbeAgent.Probing.Http;
 using ProbeAgent.Probing.WebSockets;
 
@@ -20,8 +21,15 @@ internal sealed class UpgradeStep(Request request, RequestBytes bytes, bool plai
         var ask = key is null ? bytes.SilentUpgrade : bytes.FullUpgrade(key);
         using var answer = await HttpExchange.AskAsync(climb.Connection!, ask, BodyLimit, cancellationToken).ConfigureAwait(false);
         var (outcome, detail) = Judge(answer, key, climb.Connection!);
-        return climb.End(outcome, outcome == Outcome.Ok ? AnswerEvidence.OfGood(answer.Head) : AnswerEvidence.OfBad(answer, detail));
+        return climb.End(outcome, outcome == Outcome.Ok
+            ? AnswerEvidence.OfGood(answer.Head, FromGateway(answer))
+            : AnswerEvidence.OfBad(answer, FromGateway(answer), detail));
     }
+
+    private bool? FromGateway(HttpAnswer answer) =>
+        request.Kind == GatewayKind.OpenClaw && answer.HasHead
+            ? answer.Head is { HasDate: false, Server: null, Via: null } or { HasPermissionsPolicy: true }
+            : null;
 
     private (Outcome Outcome, string? Detail) Judge(HttpAnswer answer, string? key, Connection connection)
     {
