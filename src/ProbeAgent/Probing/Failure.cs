@@ -12,7 +12,9 @@ internal static class Failure
         OperationCanceledException => Outcome.Timeout,
         SocketException socket => Of(socket.SocketErrorCode),
         IOException { InnerException: SocketException socket } => Of(socket.SocketErrorCode),
-        // SslStream's own: the peer ended the connection inside the TLS handshake or a record.
+        // SslStream's own: TLS 1.3 refuses a client (its certificate, most often) by an alert on the first read …
+        IOException { InnerException: not null } => Outcome.TlsAlert,
+        // … and this is an end of the connection inside a handshake or a record.
         IOException => Outcome.Closed,
         _ => Outcome.AgentError,
     };
@@ -36,6 +38,8 @@ internal static class Failure
         OperationCanceledException => "no answer before the deadline",
         SocketException socket => Words(socket.SocketErrorCode),
         IOException { InnerException: SocketException socket } => Words(socket.SocketErrorCode),
+        IOException { InnerException: { } inner } => inner.InnerException?.Message ?? inner.Message,
+        IOException => "the peer ended the connection",
         _ => $"{exception.GetType().Name}: {exception.Message}",
     };
 

@@ -30,7 +30,7 @@ internal enum Outcome
     /// <summary>The peer does not speak TLS.</summary>
     NotTls,
 
-    /// <summary>The TLS handshake was refused by alert: version, cipher, or a client certificate that is wanted.</summary>
+    /// <summary>Refused by a TLS alert: version, cipher, or a client certificate that is wanted (TLS 1.3 says so on the first read).</summary>
     TlsAlert,
 
     // http and upgrade
