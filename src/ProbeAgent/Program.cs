@@ -27,4 +27,5 @@ if (commandLine.Command == Command.PrintConfig)
     return ExitCode.Stopped;
 }
 
+// run and demo begin here
 return ExitCode.Stopped;

@@ -45,7 +45,7 @@ internal static class AgentOptionsLoader
         {
             if (value.Setting.ProblemWith(value) is not { } what)
                 continue;
-            problems.Add(new Problem(value.Where, $"{what}; allowed: {value.Setting.Allowed}; example: {value.Setting.Example}"));
+            problems.Add(new Problem(value.Where, what + (what.EndsWith('?') ? " Allowed: " : "; allowed: ") + $"{value.Setting.Allowed}; example: {value.Setting.Example}"));
             values.Remove(value.Key);
         }
     }

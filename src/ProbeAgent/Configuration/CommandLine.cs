@@ -64,7 +64,7 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
         var segments = option[2..].Split(':');
         if (option.Length < argument.Length)
             return new RawSetting(segments, argument[(option.Length + 1)..], RawKind.Text, source);
-        if (i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+        if (i + 1 < args.Count && args[i + 1] is not ['-', _, ..])
             return new RawSetting(segments, args[++i], RawKind.Text, source);
         return new RawSetting(segments, "", RawKind.NoValue, source);
     }

@@ -30,8 +30,12 @@ internal sealed class GatewayScope(string? name, GatewayOptions options, Setting
     public IEnumerable<SettingValue> Set => values.All.Where(value =>
         value.IsSet && value.Setting.IsOfGateway && value.Key.Gateway == name && value.Text.Length > 0 && value.Text != value.Setting.Default);
 
-    /// <summary>The name of a path for a message.</summary>
-    public string PathKey(string path) => $"{(name is null ? "Gateway" : $"Gateways:{name}")}:Paths:{path}";
+    /// <summary>The first of a path's settings, good for naming who brought the path up.</summary>
+    public SettingValue FirstOf(PathOptions path) =>
+        values.All.First(value => value.Setting.IsOfPath && value.Key.Gateway == name && value.Key.Path == path.Name);
+
+    /// <summary>The key of another setting of this gateway.</summary>
+    public SettingKey KeyOf(string key, string? path = null) => new(SettingTable.Get(key), name, path);
 
     private SettingValue? Any(string key, string? path) => values.Find(key, GatewayOf(key), path);
 

@@ -40,7 +40,7 @@ internal static class IntervalCheck
             findings.Problem(scope.Where(Timeout, path.Name), $"not less than {intervalAt}; example: {Example(interval)}");
         else if (path is { Interval: not null, Timeout: null } && scope.Options.Timeout >= interval && scope.Options.Timeout < scope.Options.Interval
             && !scope.WasBad("Timeout") && !scope.WasBad(Timeout, path.Name))
-            findings.Problem(intervalAt, $"not more than {scope.Where("Timeout")}; give the path a shorter one: {scope.PathKey(path.Name)}:Timeout, example: {Example(interval)}");
+            findings.Problem(intervalAt, $"not more than {scope.Where("Timeout")}; give the path a shorter one; example: {scope.KeyOf(Timeout, path.Name)} = {Example(interval)}");
         if (path.Interval < scope.Options.FastInterval && scope.Options.FastInterval <= scope.Options.Interval)
             findings.Problem(intervalAt, $"less than {scope.Where("FastInterval")}; a round can't come sooner than a fast one");
     }

@@ -29,7 +29,7 @@ internal static class PathCheck
         if (path.Url is null)
             return;
         var instead = path.Name == "published" ? "set PublishedHost and PublishedPort, or " : "";
-        findings.Problem(scope.Where(Url, path.Name), $"{path.Name} is built in and derives where it leads; {instead}give your own path another name; example: {scope.PathKey("edge")}:Url");
+        findings.Problem(scope.Where(Url, path.Name), $"{path.Name} is built in and derives where it leads; {instead}give your own path another name; example: {scope.KeyOf(Url, "edge")}");
     }
 
     private static void CheckOwn(GatewayScope scope, PathOptions path, Findings findings)
@@ -37,8 +37,10 @@ internal static class PathCheck
         if (path.Url is not null || scope.WasBad(Url, path.Name))
             return;
         var near = NearestName.Find(path.Name, KeyNames.BuiltInPaths);
-        var what = $"a path of your own needs a Url; example: {scope.PathKey(path.Name)}:Url = https://gateway.example.com";
-        findings.Problem(scope.PathKey(path.Name), near is null ? what : $"{what}; or did you mean {near}?");
+        var first = scope.FirstOf(path);
+        var example = $"{scope.KeyOf(Url, path.Name).In(first.Source.Kind)} = https://gateway.example.com";
+        var what = $"the path {path.Name} is not built in and needs a Url; example: {example}";
+        findings.Problem(first.Where, near is null ? what : $"{what}; or did you mean {near}?");
     }
 
     private static void CheckFingerprint(GatewayScope scope, PathOptions path, Findings findings)

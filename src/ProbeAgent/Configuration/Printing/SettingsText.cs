@@ -12,7 +12,7 @@ internal static class SettingsText
     public static string Of(IEnumerable<SettingValue> settings)
     {
         var text = new StringBuilder("{\n");
-        foreach (var value in settings)
+        foreach (var value in settings.Where(value => value.IsSet || value.Setting.Key != "Config"))
         {
             var shown = value.Setting.Show(value.Text);
             // Neither can be set in a file: the file's own name, and what is masked.

@@ -29,9 +29,7 @@ internal static class KeyMatcher
         if (SettingTable.All.Any(row => Begins(row, segments, segments.Count)))
             return new KeyMatch(Gateway: gateway);
         var parent = SettingTable.All.FirstOrDefault(row => row.Segments.Count < segments.Count && Begins(row, segments, row.Segments.Count));
-        return parent is null
-            ? new KeyMatch(Gateway: gateway, IsUnknown: true)
-            : new KeyMatch(Problem: $"{parent.Key} is one value, not a group of settings; allowed: {parent.Allowed}; example: {parent.Example}");
+        return parent is null ? new KeyMatch(Gateway: gateway, IsUnknown: true) : Beyond(parent, segments, gateway, source);
     }
 
     private static KeyMatch Named(Setting setting, IReadOnlyList<string> segments, string? gateway, SourceKind source)
@@ -46,6 +44,13 @@ internal static class KeyMatcher
             return new KeyMatch(Problem: headerProblem);
         return new KeyMatch(new SettingKey(setting, gateway, path, header?.ToLowerInvariant()), header, gateway);
     }
+
+    // Whoever writes "--gateway:token:VALUE" or "Headers:Authorization: VALUE" has put the value into the key.
+    private static KeyMatch Beyond(Setting parent, IReadOnlyList<string> segments, string? gateway, SourceKind source) => new(
+        Problem: $"{parent.Key} is one value, not a group of settings; allowed: {parent.Allowed}; example: {parent.Example}",
+        Where: parent.IsSecret
+            ? new SettingKey(parent, gateway, NameAt(parent, "<path>", segments), NameAt(parent, "<header>", segments)).In(source) + ":***"
+            : null);
 
     private static string? NameAt(Setting setting, string placeholder, IReadOnlyList<string> segments)
     {

@@ -13,7 +13,7 @@ internal sealed class SettingResolver(SettingValues values, List<Problem> proble
         {
             var match = KeyMatcher.Match(raw.Segments, raw.Source.Kind);
             if (match.Problem is not null)
-                problems.Add(new Problem(raw.Source.Name, match.Problem));
+                problems.Add(new Problem(match.Where ?? raw.Source.Name, match.Problem));
             else if (match.IsUnknown)
                 problems.Add(new Problem(raw.Source.Name, Unknown(raw)));
             else if (match.Key is null)
@@ -51,7 +51,7 @@ internal sealed class SettingResolver(SettingValues values, List<Problem> proble
             if (setting.IsSwitch)
                 return "true";
             problems.Add(new Problem(raw.Source.Name,
-                $"has no value (one that begins with -- is given as {raw.Source.Name}=--…); allowed: {setting.Allowed}; example: {setting.Example}"));
+                $"has no value (one that begins with - is written {raw.Source.Name}=-…); allowed: {setting.Allowed}; example: {setting.Example}"));
             return null;
         }
 

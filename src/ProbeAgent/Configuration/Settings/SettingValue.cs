@@ -23,7 +23,7 @@ internal sealed record SettingValue(SettingKey Key, string Text, SettingSource S
             var shown = Setting.Show(Text);
             return IsSet
                 ? $"{Source.Name} = {(Setting.IsSecret ? shown : Quoted.Short(shown))}"
-                : $"{Key} = {Quoted.Short(shown)} ({Source.Name})";
+                : $"{Key} = {shown} ({Source.Name})";
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class JsonFileSource(string file)
                 Add(segments, "", RawKind.Nothing);
                 break;
             default:
-                Add(segments, value.ToString(), RawKind.Text);
+                Add(segments, TextOf(value), RawKind.Text);
                 break;
         }
     }
@@ -83,8 +83,10 @@ internal sealed class JsonFileSource(string file)
         if (array.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
             _problems.Add(new Problem(NameOf(segments), "an array of groups; settings are named, not numbered (Gateways: { \"name\": { … } })"));
         else
-            Add(segments, string.Join(',', array.EnumerateArray()), RawKind.List);
+            Add(segments, string.Join(',', array.EnumerateArray().Select(TextOf)), RawKind.List);
     }
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private void Add(IReadOnlyList<string> segments, string text, RawKind kind) =>
         _settings.Add(new RawSetting(segments, text, kind, new SettingSource(SourceKind.File, NameOf(segments))));

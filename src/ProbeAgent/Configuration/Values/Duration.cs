@@ -31,7 +31,7 @@ internal static class Duration
         if (text == "0") // the one number that needs no unit
             return TimeSpan.Zero;
         if (text.Length > 0 && text.All(char.IsAsciiDigit))
-            return Reading<TimeSpan>.Bad(text.Length < 10 ? $"{text} what? Write {text}s" : "no unit");
+            return Reading<TimeSpan>.Bad(text.Length < 10 ? $"{text} what? Write {text}s or {text}ms" : "no unit");
         if (text.Contains('.', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal))
             return Reading<TimeSpan>.Bad("only whole numbers, as in 1s500ms");
         return ReadParts(text);
