@@ -12,6 +12,9 @@ internal sealed record AgentParts
     /// <summary>How the agent stands to the gateways, decided.</summary>
     public required VantageForm Form { get; init; }
 
+    /// <summary>Why it is that form, in one line.</summary>
+    public string FormBecause { get; init; } = "as configured";
+
     /// <summary>Paths that can't exist from here.</summary>
     public IReadOnlyList<AbsentPath> Absent { get; init; } = [];
 

@@ -7,7 +7,7 @@ internal static partial class StartLog
 {
     public static void Write(ILogger logger, Uri address, AgentParts parts, IReadOnlyList<IWatchedPath> paths)
     {
-        Log.Started(logger, BuildInfo.Current.Version, Spelling.Of(parts.Form), paths.Count, address.AbsoluteUri);
+        Log.Started(logger, BuildInfo.Current.Version, Spelling.Of(parts.Form), parts.FormBecause, paths.Count, address.AbsoluteUri);
         foreach (var watched in paths)
             Log.Watches(logger, watched.Path.Gateway, watched.Path.Name, watched.Path.Target, Spelling.Of(watched.Path.Expect), Because(watched.Path));
         foreach (var absent in parts.Absent)
@@ -20,8 +20,8 @@ internal static partial class StartLog
 
     private static partial class Log
     {
-        [LoggerMessage(1000, LogLevel.Information, "probeagent {Version} ({Form}) watches {Count} paths; metrics at {Address}metrics", EventName = "Started")]
-        public static partial void Started(ILogger logger, string version, string form, int count, string address);
+        [LoggerMessage(1000, LogLevel.Information, "probeagent {Version}, form {Form} ({Because}), watches {Count} paths; metrics at {Address}metrics", EventName = "Started")]
+        public static partial void Started(ILogger logger, string version, string form, string because, int count, string address);
 
         [LoggerMessage(1001, LogLevel.Information, "{Gateway}/{Path}: {Target}, expected {Expect}{Because}", EventName = "Watches")]
         public static partial void Watches(ILogger logger, string gateway, string path, string target, string expect, string because);

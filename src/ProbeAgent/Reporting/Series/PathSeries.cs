@@ -36,7 +36,7 @@ internal sealed class PathSeries
         foreach (var step in Enum.GetValues<Step>())
         {
             if (path.Climbs(step))
-                _steps[(int)step] = new StepSeries(families, labels, step);
+                _steps[(int)step] = new StepSeries(families, labels, path, step);
         }
     }
 

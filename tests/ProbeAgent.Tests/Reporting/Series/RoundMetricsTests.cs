@@ -34,7 +34,7 @@ public sealed class RoundMetricsTests
         Watch(FakeWatchedPath.Loopback());
 
         var expected = new[] { Step.Tcp, Step.Http, Step.Upgrade }
-            .SelectMany(step => StepOutcomes.Of(step).Select(outcome =>
+            .SelectMany(step => StepOutcomes.Of(FakeWatchedPath.Loopback().Path, step).Select(outcome =>
                 $"step_attempts_total{{gateway=\"gateway\",vantage=\"bridge\",path=\"loopback\",step=\"{step.Label()}\",outcome=\"{outcome.Label()}\"}} 0"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(string.Join('\n', expected), await SeriesAsync("step_attempts_total"));
