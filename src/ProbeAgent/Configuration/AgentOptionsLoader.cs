@@ -17,9 +17,9 @@ internal static class AgentOptionsLoader
         var variables = EnvironmentSource.Read(environment).ToList();
         var values = new SettingValues();
         var resolver = new SettingResolver(values, problems);
-        if (ConfigurationFile(variables, commandLine.Settings) is { } file)
+        if (ConfigurationFile(variables, commandLine.Settings) is { } named)
         {
-            var (settings, fileProblems) = JsonFileSource.Read(file);
+            var (settings, fileProblems) = JsonFileSource.Read(named.Text.Trim(), named.Source.Name);
             problems.AddRange(fileProblems);
             resolver.Add(settings);
         }
@@ -36,8 +36,8 @@ internal static class AgentOptionsLoader
     }
 
     // It decides what else there is to read, so it is looked for before all the others.
-    private static string? ConfigurationFile(IEnumerable<RawSetting> variables, IEnumerable<RawSetting> options) => variables.Concat(options)
-        .LastOrDefault(raw => raw.Segments.Count == 1 && KeySpelling.Fold(raw.Segments[0]) == "config" && raw.Text.Trim().Length > 0)?.Text.Trim();
+    private static RawSetting? ConfigurationFile(IEnumerable<RawSetting> variables, IEnumerable<RawSetting> options) => variables.Concat(options)
+        .LastOrDefault(raw => raw.Segments.Count == 1 && KeySpelling.Fold(raw.Segments[0]) == "config" && raw.Text.Trim().Length > 0);
 
     private static void RemoveBadValues(SettingValues values, List<Problem> problems)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProbeAgent.Configuration.Printing;
 
 namespace ProbeAgent.Configuration.Sources;
 
@@ -11,19 +12,21 @@ internal sealed class JsonFileSource(string file)
     private readonly List<RawSetting> _settings = [];
     private readonly List<Problem> _problems = [];
 
-    public static (IReadOnlyList<RawSetting> Settings, IReadOnlyList<Problem> Problems) Read(string file)
+    /// <param name="file">The file's name.</param>
+    /// <param name="namedBy">The variable or option that named it.</param>
+    public static (IReadOnlyList<RawSetting> Settings, IReadOnlyList<Problem> Problems) Read(string file, string namedBy)
     {
         var source = new JsonFileSource(file);
-        source.Read();
+        source.Read(namedBy);
         return (source._settings, source._problems);
     }
 
-    private void Read()
+    private void Read(string namedBy)
     {
         var (text, problem) = TextFile.Read(file);
         if (problem is not null)
         {
-            _problems.Add(new Problem(file, problem));
+            _problems.Add(new Problem($"{namedBy} = {Quoted.Json(file)}", $"the file {problem}; example: /etc/probeagent.json"));
             return;
         }
 

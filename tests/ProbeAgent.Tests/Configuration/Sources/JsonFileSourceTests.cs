@@ -49,8 +49,8 @@ public sealed class JsonFileSourceTests : IDisposable
     public void Read_NoFile_IsNamed()
     {
         var missing = Path.Combine(_folder.Path, "missing.json");
-        Assert.Equal($"{missing}: does not exist", Loading.LoadArguments("--config", missing).Problem());
-        Assert.Equal($"{_folder.Path}: is a directory; Docker makes one when the mounted file doesn't exist on the host",
+        Assert.Equal($"--config = \"{missing}\": the file does not exist; example: /etc/probeagent.json", Loading.LoadArguments("--config", missing).Problem());
+        Assert.Equal($"PROBEAGENT_CONFIG = \"{_folder.Path}\": the file is a directory; Docker makes one when the mounted file doesn't exist on the host; example: /etc/probeagent.json",
             Loading.LoadVariables($"PROBEAGENT_CONFIG={_folder.Path}").Problem());
     }
 
@@ -59,9 +59,9 @@ public sealed class JsonFileSourceTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "binary.json");
         File.WriteAllBytes(file, [0xff, 0xfe, 0x00]);
-        Assert.Equal($"{file}: is not UTF-8 text", Loading.LoadArguments("--config", file).Problem());
+        Assert.Equal($"--config = \"{file}\": the file is not UTF-8 text; example: /etc/probeagent.json", Loading.LoadArguments("--config", file).Problem());
         File.WriteAllBytes(file, new byte[TextFile.Longest + 1]);
-        Assert.Equal($"{file}: is larger than 1 MiB", Loading.LoadArguments("--config", file).Problem());
+        Assert.Equal($"--config = \"{file}\": the file is larger than 1 MiB; example: /etc/probeagent.json", Loading.LoadArguments("--config", file).Problem());
     }
 
     public void Dispose() => _folder.Dispose();
