@@ -1,5 +1,6 @@
 using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Reporting;

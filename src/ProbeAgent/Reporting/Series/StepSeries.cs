@@ -13,13 +13,13 @@ internal sealed class StepSeries
     private readonly GaugeSeries _success;
     private Histogram.Child? _duration;
 
-    public StepSeries(PathFamilies families, string[] path, Step step)
+    public StepSeries(PathFamilies families, ProbePath path, Step step)
     {
-        _labels = [.. path, step.Label()];
+        _labels = [path.Gateway, path.Vantage, path.Name, step.Label()];
         _attempts = families.StepAttempts;
         _durations = families.StepDuration;
         _success = new GaugeSeries(families.StepSuccess, _labels);
-        foreach (var outcome in StepOutcomes.Of(step))
+        foreach (var outcome in StepOutcomes.Of(path, step))
             Attempts(outcome);
     }
 

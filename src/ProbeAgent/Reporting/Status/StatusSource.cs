@@ -1,4 +1,5 @@
 using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Reporting.Status;
