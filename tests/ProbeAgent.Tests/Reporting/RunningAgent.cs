@@ -1,6 +1,6 @@
 using System.Net;
 using ProbeAgent.Configuration;
-using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Tests.Reporting.Logging;
 using ProbeAgent.Vantages;

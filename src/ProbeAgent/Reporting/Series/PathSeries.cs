@@ -8,6 +8,8 @@ namespace ProbeAgent.Reporting.Series;
 internal sealed class PathSeries
 {
     private readonly Lock _lock = new();
+    private readonly PathFamilies _families;
+    private readonly ProbePath _path;
     private readonly StepSeries?[] _steps = new StepSeries?[Enum.GetValues<Step>().Length];
     private readonly UpgradeSeries _upgrade;
     private readonly GaugeSeries _success;
@@ -23,6 +25,7 @@ internal sealed class PathSeries
     public PathSeries(PathFamilies families, ProbePath path)
     {
         string[] labels = [path.Gateway, path.Vantage, path.Name];
+        (_families, _path) = (families, path);
         _upgrade = new UpgradeSeries(families.UpgradeDuration, labels);
         _success = new GaugeSeries(families.PathSuccess, labels);
         _outcome = new OutcomeSeries(families.PathOutcome, labels);
@@ -36,7 +39,7 @@ internal sealed class PathSeries
         foreach (var step in Enum.GetValues<Step>())
         {
             if (path.Climbs(step))
-                _steps[(int)step] = new StepSeries(families, labels, path, step);
+                SeriesOf(step);
         }
     }
 
@@ -79,14 +82,17 @@ internal sealed class PathSeries
     private void Count(Round round)
     {
         if (round.Dns is { } dns)
-            _steps[(int)Step.Dns]?.Count(dns);
+            SeriesOf(Step.Dns).Count(dns);
         foreach (var attempt in round.Attempts)
         {
             foreach (var step in attempt.Steps)
-                _steps[(int)step.Step]?.Count(step);
+                SeriesOf(step.Step).Count(step);
             _upgrade.Count(round.Dns, attempt);
         }
     }
+
+    // A step that the path does not climb comes up only when the agent itself failed: then it has to show.
+    private StepSeries SeriesOf(Step step) => _steps[(int)step] ??= new StepSeries(_families, _path, step);
 
     private void Show(PathSnapshot snapshot)
     {

@@ -13,9 +13,9 @@ internal sealed class StepSeries
     private readonly GaugeSeries _success;
     private Histogram.Child? _duration;
 
-    public StepSeries(PathFamilies families, string[] labels, ProbePath path, Step step)
+    public StepSeries(PathFamilies families, ProbePath path, Step step)
     {
-        _labels = [.. labels, step.Label()];
+        _labels = [path.Gateway, path.Vantage, path.Name, step.Label()];
         _attempts = families.StepAttempts;
         _durations = families.StepDuration;
         _success = new GaugeSeries(families.StepSuccess, _labels);

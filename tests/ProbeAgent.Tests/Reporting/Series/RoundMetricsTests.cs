@@ -31,10 +31,10 @@ public sealed class RoundMetricsTests
     [Fact]
     public async Task Watch_StepCounters_ExistAtZeroForEveryOutcomeOfEnabledStepsOnly()
     {
-        Watch(FakeWatchedPath.Loopback());
+        var path = Watch(FakeWatchedPath.Loopback());
 
         var expected = new[] { Step.Tcp, Step.Http, Step.Upgrade }
-            .SelectMany(step => StepOutcomes.Of(FakeWatchedPath.Loopback().Path, step).Select(outcome =>
+            .SelectMany(step => StepOutcomes.Of(path.Path, step).Select(outcome =>
                 $"step_attempts_total{{gateway=\"gateway\",vantage=\"bridge\",path=\"loopback\",step=\"{step.Label()}\",outcome=\"{outcome.Label()}\"}} 0"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(string.Join('\n', expected), await SeriesAsync("step_attempts_total"));
@@ -139,6 +139,19 @@ public sealed class RoundMetricsTests
             path_success{gateway="gateway",vantage="bridge",path="service"} 0
             step_success{gateway="gateway",vantage="bridge",path="service",step="dns"} 0
             """, await SeriesAsync(States));
+    }
+
+    [Fact]
+    public async Task OnRound_AgentFailsBeforeAnyRung_CountsItThoughThePathHasNoSuchStep()
+    {
+        var path = Watch(FakeWatchedPath.Loopback());
+        path.Nameless(Outcome.AgentError);
+
+        Assert.Contains("step=\"dns\",outcome=\"agent_error\"} 1", await SeriesAsync("step_attempts_total"), StringComparison.Ordinal);
+        Assert.Contains("step=\"dns\",outcome=\"agent_error\"} 1", await SeriesAsync("path_outcome"), StringComparison.Ordinal);
+
+        path.Up();
+        Assert.DoesNotContain("dns", await SeriesAsync("step_success"), StringComparison.Ordinal);
     }
 
     [Fact]

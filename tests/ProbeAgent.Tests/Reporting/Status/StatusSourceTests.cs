@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Status;
 using ProbeAgent.Vantages;
