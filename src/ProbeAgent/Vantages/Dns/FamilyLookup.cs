@@ -55,6 +55,8 @@ internal sealed class FamilyLookup(Func<DnsRecordType, CancellationToken, ValueT
             return ipv4 with { Detail = Mention("AAAA", ipv6) ?? ipv4.Detail };
         if (ipv6.Status == NameStatus.Ok)
             return ipv6 with { Detail = Mention("A", ipv4) ?? ipv6.Detail };
+        if (ipv4.Status == ipv6.Status && ipv4.Detail == ipv6.Detail)
+            return ipv4; // the same trouble with both needs saying once
         var verdict = new DnsVerdict();
         verdict.Add("A", ipv4);
         verdict.Add("AAAA", ipv6);

@@ -8,9 +8,9 @@ namespace ProbeAgent.Vantages.Dns;
 /// <param name="port">The servers' port: 53.</param>
 internal sealed class NameSearch(DnsExchange ask, TimeProvider time, int port)
 {
-    /// <summary>Looks up. A name that doesn't exist, or has no address, or whose servers fail, leads on to the next candidate,
-    /// as in glibc. Anything else ends the search: what was silent here is silent there, and an address found further down the
-    /// list would be another name's if this one has one too. <see cref="DnsVerdict"/> says which of the failures is told.</summary>
+    /// <summary>Looks up. As in glibc, a candidate that doesn't exist, has no address or makes its servers fail leads on to the
+    /// next one; any other failure (silence, refusal, rubbish) of a searched candidate skips the rest of the list, but for the
+    /// name as it is. <see cref="DnsVerdict"/> says which of several failures is told.</summary>
     /// <exception cref="OperationCanceledException">The token fired first.</exception>
     public async ValueTask<DnsAnswer> FindAsync(
         string name, AddressFamilies families, ResolvConf conf, CancellationToken cancellationToken)
@@ -18,16 +18,19 @@ internal sealed class NameSearch(DnsExchange ask, TimeProvider time, int port)
         var servers = conf.Servers.Select(s => new IPEndPoint(s, port)).ToArray();
         var verdict = new DnsVerdict();
         var tried = new List<string>();
+        var skipping = false;
         foreach (var candidate in SearchList.Candidates(name, conf))
         {
+            var searched = candidate != name;
+            if (searched && skipping)
+                continue;
             var lookup = new FamilyLookup((type, token) => new ServerRace(ask, time, servers, conf).AskAsync(candidate, type, token), time);
             var answer = await lookup.AskAsync(families, cancellationToken).ConfigureAwait(false);
             if (answer.Status == NameStatus.Ok)
                 return answer;
             tried.Add(candidate);
-            verdict.Add(candidate == name ? null : candidate, answer);
-            if (!answer.IsDecided && answer.Status != NameStatus.ServerFailure)
-                break;
+            verdict.Add(searched ? candidate : null, answer);
+            skipping |= searched && !answer.IsDecided && answer.Status != NameStatus.ServerFailure;
         }
         var all = verdict.Answer;
         return all is { Status: NameStatus.NxDomain, Detail: null } && tried.Count > 1

@@ -70,9 +70,9 @@ internal sealed class FakeDnsServer : IAsyncDisposable
         {
             var received = await _udp.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), _stop.Token);
             var query = new FakeQuery(buffer[..received.ReceivedBytes], OverTcp: false);
+            _queries.Writer.TryWrite(query); // before the answer: what follows it must not be noted first
             foreach (var datagram in _udpScript(query))
                 await _udp.SendToAsync(datagram, SocketFlags.None, received.RemoteEndPoint, _stop.Token);
-            _queries.Writer.TryWrite(query);
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class FakeDnsServer : IAsyncDisposable
             var octets = new byte[prefix[0] << 8 | prefix[1]];
             await stream.ReadExactlyAsync(octets, _stop.Token);
             var query = new FakeQuery(octets, OverTcp: true);
-            var pieces = _tcpScript(query);
             _queries.Writer.TryWrite(query);
+            var pieces = _tcpScript(query);
             if (pieces is null)
                 await Task.Delay(Timeout.Infinite, _stop.Token);
             foreach (var piece in pieces ?? [])

@@ -49,6 +49,7 @@ public class FamilyLookupTests
     [InlineData(NxDomain, Timeout, Timeout, "", "AAAA: Timeout")]
     [InlineData(Timeout, NxDomain, Timeout, "", "A: Timeout")]
     [InlineData(Timeout, NoAddress, Timeout, "", "A: Timeout")]
+    [InlineData(ServerFailure, ServerFailure, ServerFailure, "", "ServerFailure")]
     [InlineData(Timeout, ServerFailure, ServerFailure, "", "A: Timeout; AAAA: ServerFailure")]
     public async Task AskAsync_Any_MergesBothAnswers(string ipv4, string ipv6, string status, string addresses, string? detail)
     {
