@@ -80,16 +80,22 @@ public sealed class ConcurrencyTests
 
     private async Task WhileAsync(Action disturb, Action<List<ParsedSample>> check)
     {
+        const int Threads = 3;
         using var done = new CancellationTokenSource();
-        var disturbers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        using var running = new CountdownEvent(Threads);
+        // Threads of their own, and all running before the first scrape: the pool might start them after the last.
+        var disturbers = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(() =>
         {
+            disturb();
+            running.Signal();
             while (!done.IsCancellationRequested)
             {
                 disturb();
             }
-        })).ToList();
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
         try
         {
+            running.Wait(TestContext.Current.CancellationToken);
             for (var i = 0; i < Scrapes; i++)
             {
                 check(ParsedExposition.Parse(await Export.TextAsync(_registry), openMetrics: false).Samples);
