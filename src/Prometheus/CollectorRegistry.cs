@@ -43,7 +43,7 @@ public sealed class CollectorRegistry
     /// <exception cref="ArgumentNullException"><paramref name="to"/> is null.</exception>
     /// <exception cref="ScrapeFailedException">A before-collect callback threw it; nothing was written.</exception>
     public Task CollectAndExportAsTextAsync(
-        Stream to, ExpositionFormat format = ExpositionFormat.PrometheusText, CancellationToken cancel = default)
+        Stream to, ExpositionFormat format, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(to);
         return ExportAsync(to, format, cancel);
