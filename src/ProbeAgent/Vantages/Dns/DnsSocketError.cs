@@ -15,6 +15,8 @@ internal static class DnsSocketError
         SocketError.NetworkUnreachable => DnsAnswer.Failed(NameStatus.Unreachable, "no route to its network"),
         SocketError.HostUnreachable or SocketError.HostDown => DnsAnswer.Failed(NameStatus.Unreachable, "no route to it"),
         SocketError.AccessDenied => DnsAnswer.Failed(NameStatus.Unreachable, "a local rule forbids the packet"),
-        _ => DnsAnswer.Failed(NameStatus.Unreachable, $"could not be asked ({error})"),
+        SocketError.AddressFamilyNotSupported => DnsAnswer.Failed(NameStatus.Unreachable, "its address family is not to be had here"),
+        // No descriptor, port or memory left: nothing was learnt about the server.
+        _ => DnsAnswer.Failed(NameStatus.LocalError, $"could not be asked ({error})"),
     };
 }

@@ -47,6 +47,7 @@ internal sealed class DnsVerdict
 
     private static int Weight(NameStatus status) => status switch
     {
+        NameStatus.LocalError => 7,
         NameStatus.ServerFailure => 6,
         NameStatus.Malformed => 5,
         NameStatus.Refused => 4,

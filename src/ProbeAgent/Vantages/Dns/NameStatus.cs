@@ -27,4 +27,7 @@ internal enum NameStatus
 
     /// <summary>No route to any server, or none is configured.</summary>
     Unreachable,
+
+    /// <summary>Nobody could be asked, by a fault of this machine's: out of descriptors, ports or memory.</summary>
+    LocalError,
 }

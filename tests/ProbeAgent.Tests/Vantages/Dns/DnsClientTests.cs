@@ -135,7 +135,7 @@ public class DnsClientTests
     [InlineData(SocketError.HostUnreachable, nameof(NameStatus.Unreachable))]
     [InlineData(SocketError.AccessDenied, nameof(NameStatus.Unreachable))]
     [InlineData(SocketError.AddressFamilyNotSupported, nameof(NameStatus.Unreachable))]
-    [InlineData(SocketError.TooManyOpenSockets, nameof(NameStatus.Unreachable))]
+    [InlineData(SocketError.TooManyOpenSockets, nameof(NameStatus.LocalError))]
     [InlineData(SocketError.TimedOut, nameof(NameStatus.Timeout))]
     [InlineData(SocketError.ConnectionReset, nameof(NameStatus.ServerFailure))]
     public async Task QueryAsync_SocketFails_BecomesStatus(SocketError error, string status)
