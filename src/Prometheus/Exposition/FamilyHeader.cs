@@ -7,9 +7,9 @@ internal sealed class FamilyHeader(string name, string help, string type)
 {
     private const string TotalSuffix = "_total";
 
-    private readonly byte[] _text = Encode(name, Escaping.Help(help, ExpositionFormat.PrometheusText), type);
+    private readonly byte[] _text = Encode(name, OneLine(help, ExpositionFormat.PrometheusText), type);
     private readonly byte[] _openMetrics =
-        Encode(OpenMetricsName(name, type), Escaping.Help(help, ExpositionFormat.OpenMetricsText), OpenMetricsType(name, type));
+        Encode(OpenMetricsName(name, type), OneLine(help, ExpositionFormat.OpenMetricsText), OpenMetricsType(name, type));
 
     public byte[] For(ExpositionFormat format) => format == ExpositionFormat.OpenMetricsText ? _openMetrics : _text;
 
@@ -24,6 +24,10 @@ internal sealed class FamilyHeader(string name, string help, string type)
     private static bool IsTotal(string name, string type) =>
         type == "counter" && name.Length > TotalSuffix.Length && name.EndsWith(TotalSuffix, StringComparison.Ordinal);
 
+    // Blank before it is escaped: a lone line feed says no more than a space.
+    private static string OneLine(string help, ExpositionFormat format) =>
+        string.IsNullOrWhiteSpace(help) ? "" : Escaping.Help(help, format);
+
     private static byte[] Encode(string name, string help, string type) =>
-        Encoding.UTF8.GetBytes($"# HELP {name} {(string.IsNullOrWhiteSpace(help) ? "" : help)}\n# TYPE {name} {type}\n");
+        Encoding.UTF8.GetBytes($"# HELP {name} {help}\n# TYPE {name} {type}\n");
 }

@@ -70,6 +70,15 @@ public sealed class EscapingTests
     }
 
     [Fact]
+    public async Task Export_HelpOfLineFeedsOnly_Empty()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        Metrics.WithCustomRegistry(registry).CreateGauge("g", " \n");
+
+        Assert.StartsWith("# HELP g \n", await Export.TextAsync(registry), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_LoneSurrogate_StaysValidUtf8()
     {
         var registry = Metrics.NewCustomRegistry();
