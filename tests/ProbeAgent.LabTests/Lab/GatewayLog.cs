@@ -27,6 +27,10 @@ internal sealed class GatewayLog(string file)
         return new GatewayLogMark(console + 1, lines.Count + 1);
     }
 
+    /// <summary>Waits for a line with <paramref name="text"/> in the file, which holds more than the console.</summary>
+    public async Task FileHoldsAsync(string text, TimeSpan within) =>
+        await Eventually.SeeAsync($"“{text}” in {file}", _ => Task.FromResult(UpTo(text, ReadFile())), within);
+
     private static List<string>? UpTo(string fence, List<string> lines)
     {
         var end = lines.FindIndex(line => line.Contains(fence, StringComparison.Ordinal));

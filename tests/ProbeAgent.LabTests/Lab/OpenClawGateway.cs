@@ -43,6 +43,8 @@ internal sealed class OpenClawGateway : IAsyncDisposable
         try
         {
             await gateway.ReadyAsync();
+            // The last line of a first boot, a second after it is ready: until then its log is not quiet.
+            await gateway.Log.FileHoldsAsync("skill-collection-review-main", BootTime);
             return gateway;
         }
         catch
