@@ -9,6 +9,9 @@ namespace ProbeAgent.Probing;
 /// <param name="Upgrade">The form of the upgrade asked for; null when that rung was not reached or not wanted.</param>
 internal sealed record Attempt(IPEndPoint Address, ImmutableArray<StepResult> Steps, UpgradeForm? Upgrade = null)
 {
+    /// <summary>Bytes the peer sent, on all the attempt's connections: an audit of default-deny asks whether there were any.</summary>
+    public long Received { get; init; }
+
     /// <summary>Where the walk ended.</summary>
     public StepResult End => Steps[^1];
 

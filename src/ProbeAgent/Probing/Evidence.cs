@@ -27,6 +27,9 @@ internal sealed record Evidence
     /// <summary>The gateway's own error code (<c>error.details.code</c>).</summary>
     public string? Code { get; init; }
 
+    /// <summary>How long the gateway asks to stay away.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The WebSocket close code.</summary>
     public int? CloseCode { get; init; }
 

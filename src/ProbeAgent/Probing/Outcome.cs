@@ -30,7 +30,7 @@ internal enum Outcome
     /// <summary>The peer does not speak TLS.</summary>
     NotTls,
 
-    /// <summary>The TLS handshake was refused by alert: version, cipher, or a client certificate that is wanted.</summary>
+    /// <summary>Refused by a TLS alert: version, cipher, or a client certificate that is wanted (TLS 1.3 says so on the first read).</summary>
     TlsAlert,
 
     // http and upgrade
@@ -65,6 +65,9 @@ internal enum Outcome
 
     /// <summary>OpenClaw: about to go; admits nobody new.</summary>
     Draining,
+
+    /// <summary>OpenClaw: 503 to an upgrade: no new sockets are admitted, as while draining.</summary>
+    AdmissionClosed,
 
     /// <summary>OpenClaw: 403 <c>proxy_attribution_required</c>: forwarding headers from a source outside trustedProxies.</summary>
     AttributionRefused,

@@ -19,7 +19,7 @@ internal sealed record PathSnapshot
 
     /// <summary>The latest result of every rung that is now reached, by the rung's number; null where not reached. Over
     /// several addresses a rung holds only if it held to all. Never shorter than the number of rungs.</summary>
-    public ImmutableArray<StepResult?> Steps { get; init; } = ImmutableArray.Create(new StepResult?[6]);
+    public ImmutableArray<StepResult?> Steps { get; init; } = ImmutableArray.Create(new StepResult?[RoundVerdict.Rungs]);
 
     /// <summary>Start of the current belief (<see cref="Success"/> unchanged since); null before the first round.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -3,7 +3,7 @@ using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Probing;
 
-/// <summary>Everything one path's ladder needs to know. Made by the planner; the ladder knows no configuration.</summary>
+/// <summary>Everything one path's ladder needs to know. Made by <see cref="Planning.PathPlanner"/>; the ladder knows no configuration.</summary>
 internal sealed record ProbePath
 {
     /// <summary>The value of the label <c>gateway</c>.</summary>

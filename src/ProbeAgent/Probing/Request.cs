@@ -21,8 +21,8 @@ internal sealed record Request
     /// <summary>Request target that tells starting and draining; null asks none.</summary>
     public string? StartupTarget { get; init; }
 
-    /// <summary>Request target of the upgrade.</summary>
-    public string WebSocketTarget { get; init; } = "/";
+    /// <summary>Request target of the upgrade; null on a path without that rung.</summary>
+    public string? WebSocketTarget { get; init; }
 
     /// <summary>The Origin header of the upgrade; null sends none.</summary>
     public string? Origin { get; init; }

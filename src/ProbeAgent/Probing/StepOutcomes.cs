@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProbeAgent.Configuration;
 
 namespace ProbeAgent.Probing;
 
@@ -7,28 +8,54 @@ internal static class StepOutcomes
 {
     private static readonly Outcome[] Answered =
     [
-        Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.TlsRequired, Outcome.Malformed, Outcome.TooLarge,
+        Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.Malformed, Outcome.TooLarge,
         Outcome.Unauthorized, Outcome.Forbidden, Outcome.ProxyAuthRequired, Outcome.RateLimited, Outcome.ServerError,
-        Outcome.Status, Outcome.Draining, Outcome.AttributionRefused, Outcome.AgentError,
+        Outcome.Status, Outcome.AgentError,
     ];
 
-    private static readonly ImmutableArray<Outcome>[] ByStep =
+    private static readonly Outcome[] Dns =
     [
-        [Outcome.Ok, Outcome.Nxdomain, Outcome.NoAddress, Outcome.Timeout, Outcome.ServerFailure, Outcome.Refused, Outcome.Unreachable, Outcome.Malformed, Outcome.AgentError],
-        [Outcome.Ok, Outcome.Refused, Outcome.Timeout, Outcome.Unreachable, Outcome.Reset, Outcome.AgentError],
-        [
-            Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.CertificateExpired, Outcome.CertificateNotYetValid,
-            Outcome.CertificateNameMismatch, Outcome.CertificateUntrusted, Outcome.FingerprintMismatch, Outcome.NotTls, Outcome.TlsAlert, Outcome.AgentError,
-        ],
-        [.. Answered, Outcome.Body, Outcome.Starting],
-        [.. Answered, Outcome.NotUpgraded, Outcome.BadAccept],
-        [
-            Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.Malformed, Outcome.TooLarge, Outcome.OriginNotAllowed,
-            Outcome.TokenMissing, Outcome.TokenMismatch, Outcome.AuthNotConfigured, Outcome.LockedOut, Outcome.Withheld, Outcome.Unauthorized,
-            Outcome.PairingRequired, Outcome.DeviceIdentityRequired, Outcome.ProtocolMismatch, Outcome.RequestRefused,
-            Outcome.UnexpectedFrame, Outcome.Starting, Outcome.Draining, Outcome.AgentError,
-        ],
+        Outcome.Ok, Outcome.Nxdomain, Outcome.NoAddress, Outcome.Timeout, Outcome.ServerFailure, Outcome.Refused,
+        Outcome.Unreachable, Outcome.Malformed, Outcome.AgentError,
     ];
 
-    public static ImmutableArray<Outcome> Of(Step step) => ByStep[(int)step];
+    private static readonly Outcome[] Tcp =
+        [Outcome.Ok, Outcome.Refused, Outcome.Timeout, Outcome.Unreachable, Outcome.Reset, Outcome.AgentError];
+
+    private static readonly Outcome[] Tls =
+    [
+        Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.CertificateExpired, Outcome.CertificateNotYetValid,
+        Outcome.CertificateNameMismatch, Outcome.CertificateUntrusted, Outcome.FingerprintMismatch, Outcome.NotTls,
+        Outcome.TlsAlert, Outcome.AgentError,
+    ];
+
+    private static readonly Outcome[] Framed =
+        [Outcome.Ok, Outcome.Timeout, Outcome.Reset, Outcome.Closed, Outcome.Malformed, Outcome.TooLarge, Outcome.UnexpectedFrame, Outcome.AgentError];
+
+    private static readonly Outcome[] OpenClawHandshake =
+    [
+        .. Framed, Outcome.Starting, Outcome.Draining, Outcome.OriginNotAllowed, Outcome.TokenMissing, Outcome.TokenMismatch,
+        Outcome.AuthNotConfigured, Outcome.LockedOut, Outcome.Withheld, Outcome.Unauthorized, Outcome.PairingRequired,
+        Outcome.DeviceIdentityRequired, Outcome.ProtocolMismatch, Outcome.RequestRefused,
+    ];
+
+    /// <summary>The outcomes that <paramref name="step"/> can have on <paramref name="path"/>, each once.</summary>
+    public static ImmutableArray<Outcome> Of(ProbePath path, Step step)
+    {
+        var openClaw = path.Request.Kind == GatewayKind.OpenClaw;
+        var transport = path.Tls is null ? Outcome.TlsRequired : Outcome.TlsAlert;
+        return step switch
+        {
+            Step.Dns => [.. Dns],
+            Step.Tcp => [.. Tcp],
+            Step.Tls => [.. Tls],
+            Step.Http when openClaw => [.. Answered, transport, Outcome.Body, Outcome.Starting, Outcome.Draining, Outcome.AttributionRefused],
+            Step.Http => [.. Answered, transport, Outcome.Body],
+            Step.Upgrade when openClaw =>
+                [.. Answered, transport, Outcome.NotUpgraded, Outcome.BadAccept, Outcome.AdmissionClosed, Outcome.AttributionRefused],
+            Step.Upgrade => [.. Answered, transport, Outcome.NotUpgraded, Outcome.BadAccept],
+            Step.Handshake when openClaw => [.. OpenClawHandshake],
+            _ => [.. Framed],
+        };
+    }
 }

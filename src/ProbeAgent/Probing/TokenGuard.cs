@@ -49,8 +49,18 @@ internal sealed class TokenGuard(Watched<Secret> token, TimeProvider time) : IDi
     /// <returns>The lease, to be disposed when the verdict is in; null when it was not our turn in time or the token may not be sent.</returns>
     public async ValueTask<TokenLease?> TakeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!MaySend || !await _turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+        if (!MaySend)
             return null;
+        try
+        {
+            if (!await _turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+                return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
         if (MaySend) // the path before us may just have been refused
             return new TokenLease(this, token.Current());
         _turn.Release();

@@ -1,4 +1,4 @@
-namespace ProbeAgent.Probing;
+namespace ProbeAgent.Probing.Planning;
 
 /// <summary>A built-in path that cannot exist from here, and why: said instead of failing.</summary>
 /// <param name="Gateway">The value of the label <c>gateway</c>.</param>

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using ProbeAgent.Configuration;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Probing.Planning;
+
+/// <summary>Works out which paths there are to one gateway from where the agent stands, and why others can't be.</summary>
+internal sealed class PathPlanner
+{
+    private const string Loopback = "loopback";
+    private const string Service = "service";
+    private const string Published = "published";
+
+    private readonly GatewayOptions _gateway;
+    private readonly VantageForm _form;
+    private readonly OwnNetwork _network;
+    private readonly PathBuilder _builder;
+    private readonly ImmutableArray<ProbePath>.Builder _paths = ImmutableArray.CreateBuilder<ProbePath>();
+    private readonly ImmutableArray<AbsentPath>.Builder _absent = ImmutableArray.CreateBuilder<AbsentPath>();
+
+    private PathPlanner(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
+    {
+        (_gateway, _form, _network) = (gateway, form, network);
+        _builder = new PathBuilder(gateway, form, time);
+    }
+
+    /// <exception cref="IOException">A token or certificate file could not be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file holds none.</exception>
+    public static PathPlan Plan(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
+    {
+        var planner = new PathPlanner(gateway, form, network, time);
+        planner.PlanLoopback(planner.OptionsOf(Loopback));
+        planner.PlanService(planner.OptionsOf(Service));
+        planner.PlanPublished(planner.OptionsOf(Published));
+        foreach (var options in gateway.Paths.Where(path => path.Url is not null))
+            planner.PlanUrl(options);
+        return new PathPlan(planner._paths.ToImmutable(), planner._absent.ToImmutable());
+    }
+
+    private PathOptions OptionsOf(string name) =>
+        _gateway.Paths.FirstOrDefault(path => path.Name == name) ?? new PathOptions { Name = name };
+
+    private void PlanLoopback(PathOptions options)
+    {
+        if (IsDisabled(options))
+            return;
+        if (_form == VantageForm.Bridge)
+        {
+            Absent(options, $"in the bridge form 127.0.0.1 is the agent's own; it is probed by an agent with network_mode: service:{_gateway.Name}");
+            return;
+        }
+
+        var host = _gateway.AddressFamily == AddressFamilies.IPv6 ? "::1" : "127.0.0.1";
+        var port = _form == VantageForm.Host ? _gateway.PublishedPort ?? _gateway.Port : _gateway.Port;
+        _paths.Add(_builder.BuiltIn(options, PathKind.Loopback, host, port));
+    }
+
+    private void PlanService(PathOptions options)
+    {
+        if (IsDisabled(options))
+            return;
+        if (_form == VantageForm.Host && options.Enabled != true)
+            Absent(options, $"on the host's network {_gateway.Name} is not a name; enable the path if it resolves here all the same");
+        else
+            _paths.Add(_builder.BuiltIn(options, PathKind.Service, _gateway.Name, _gateway.Port));
+    }
+
+    private void PlanPublished(PathOptions options)
+    {
+        if (IsDisabled(options))
+            return;
+        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _network.DefaultGateway?.ToString());
+        if (host is null)
+        {
+            Absent(options, _form == VantageForm.Host
+                ? "on the host's network the published port is the loopback path's; set PublishedHost to probe another address of the host"
+                : "there is no default route to find the host by; set PublishedHost");
+            return;
+        }
+
+        var path = _builder.BuiltIn(options, PathKind.Published, host, _gateway.PublishedPort ?? _gateway.Port);
+        if (options.Expect is null && _gateway.PublishedHost is null && _gateway.PublishedPort is null)
+        {
+            path = path with
+            {
+                Expect = Expectation.Ignored,
+                ExpectBecause = "nothing says that a port is published to where the agent stands; set PublishedPort, PublishedHost or Expect",
+            };
+        }
+
+        _paths.Add(path);
+    }
+
+    private void PlanUrl(PathOptions options)
+    {
+        if (!IsDisabled(options))
+            _paths.Add(_builder.FromUrl(options, options.Url!));
+    }
+
+    private bool IsDisabled(PathOptions options)
+    {
+        if (options.Enabled == false)
+            Absent(options, "disabled by configuration");
+        return options.Enabled == false;
+    }
+
+    private void Absent(PathOptions options, string because) => _absent.Add(new AbsentPath(_gateway.Label, options.Name, because));
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Runtime.InteropServices;
+using ProbeAgent.Probing.Steps;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Probing;
+
+/// <summary>Makes one path's rounds: resolves its name and walks up to every address. What happened, without a judgement.</summary>
+internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
+{
+    private readonly Ladder _ladder = new(path, vantage, time);
+    private readonly ImmutableArray<IPAddress> _literal = IPAddress.TryParse(path.Host, out var literal) ? [literal] : [];
+
+    /// <summary>Makes one round. Never throws but for <paramref name="stopping"/>.</summary>
+    /// <param name="handshake">Whether the full handshake is due.</param>
+    /// <param name="limit">The longest it may take; less than the path's timeout means that the round may be abandoned.</param>
+    /// <param name="stopping">The agent is ending: the round is discarded.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stopping"/> has fired.</exception>
+    public async Task<Round> RunAsync(bool handshake, TimeSpan limit, CancellationToken stopping)
+    {
+        var startedAt = time.GetUtcNow();
+        var start = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+
+        StepResult? dns = null;
+        var addresses = _literal;
+        if (addresses.IsEmpty)
+            (dns, addresses) = await DnsStep.ResolveAsync(path, vantage, time, both.Token).ConfigureAwait(false);
+        var attempts = await ClimbAllAsync(addresses, handshake, both.Token).ConfigureAwait(false);
+
+        stopping.ThrowIfCancellationRequested();
+        return new Round
+        {
+            Path = path,
+            StartedAt = startedAt,
+            Duration = time.GetElapsedTime(start),
+            Dns = dns,
+            Attempts = attempts,
+            Abandoned = limit < path.Timeout && deadline.IsCancellationRequested,
+        };
+    }
+
+    private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken cancellationToken)
+    {
+        if (addresses.IsEmpty)
+            return [];
+        if (addresses.Length == 1)
+            return [await _ladder.ClimbAsync(addresses[0], handshake, cancellationToken).ConfigureAwait(false)];
+
+        // Side by side, so that one address that swallows everything does not use up the others' time.
+        var climbs = new Task<Attempt>[addresses.Length];
+        for (var i = 0; i < climbs.Length; i++)
+            climbs[i] = _ladder.ClimbAsync(addresses[i], handshake, cancellationToken).AsTask();
+        return ImmutableCollectionsMarshal.AsImmutableArray(await Task.WhenAll(climbs).ConfigureAwait(false));
+    }
+}

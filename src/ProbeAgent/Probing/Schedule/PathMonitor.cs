@@ -1,0 +1,128 @@
+namespace ProbeAgent.Probing.Schedule;
+
+/// <summary>One path's loop: waits, makes a round, updates the belief, tells the observers; again and again until the agent ends.</summary>
+internal sealed partial class PathMonitor : IWatchedPath
+{
+    // A loop that is later than this was not merely slow: something in it hangs, or the process gets no time.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Func<bool, TimeSpan, CancellationToken, Task<Round>> _probe;
+    private readonly IReadOnlyList<IRoundObserver> _observers;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly PathSchedule _schedule;
+    private readonly HandshakeSchedule _handshakes;
+    private readonly long _start;
+    private volatile PathSnapshot _snapshot = new();
+    private long _dueBy;
+
+    /// <param name="path">The path.</param>
+    /// <param name="probe">Makes a round (<see cref="Prober.RunAsync"/>).</param>
+    /// <param name="observers">Who hears of it.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Spread and jitter.</param>
+    /// <param name="logger">For faults of the agent's own.</param>
+    public PathMonitor(
+        ProbePath path, Func<bool, TimeSpan, CancellationToken, Task<Round>> probe, IReadOnlyList<IRoundObserver> observers,
+        TimeProvider time, Random random, ILogger logger)
+    {
+        (Path, _probe, _observers, _time, _logger) = (path, probe, observers, time, logger);
+        _schedule = new PathSchedule(path, random);
+        _handshakes = new HandshakeSchedule(path);
+        _start = time.GetTimestamp();
+        ExpectWord(path.Interval);
+    }
+
+    public ProbePath Path { get; }
+
+    public PathSnapshot Snapshot => _snapshot;
+
+    public bool IsStuck => Now.Ticks > Volatile.Read(ref _dueBy);
+
+    // Monotonic: a wall clock that is set must not make rounds late or early.
+    private TimeSpan Now => _time.GetElapsedTime(_start);
+
+    /// <summary>Runs until <paramref name="stopping"/> fires.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var planned = Now + _schedule.First();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                ExpectWord(planned - Now);
+                if (planned > Now)
+                    await Task.Delay(planned - Now, _time, stopping).ConfigureAwait(false);
+                planned = await RoundAsync(planned, stopping).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Nothing ends a loop but the agent's end.
+                Log.LoopFault(_logger, Path.Gateway, Path.Name, e);
+                planned = Now + Path.Interval;
+            }
+        }
+    }
+
+    private async Task<TimeSpan> RoundAsync(TimeSpan planned, CancellationToken stopping)
+    {
+        var started = Now;
+        var before = _snapshot;
+        var round = await ProbeAsync(_handshakes.IsDue(started, before), _schedule.Limit(before), stopping).ConfigureAwait(false);
+        round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero };
+        var after = PathBelief.After(before, round);
+        _handshakes.Observe(started, round);
+        _snapshot = after;
+        Tell(round, before, after);
+
+        // From plan to plan, so that lateness does not add up; a plan that has passed meanwhile is not made up for.
+        var next = planned + _schedule.Next(Now, round, before, after);
+        return next > Now ? next : Now;
+    }
+
+    private async Task<Round> ProbeAsync(bool handshake, TimeSpan limit, CancellationToken stopping)
+    {
+        var startedAt = _time.GetUtcNow();
+        try
+        {
+            return await _probe(handshake, limit, stopping).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            Log.LoopFault(_logger, Path.Gateway, Path.Name, e);
+            var fault = new StepResult(Step.Dns, Outcome.AgentError, TimeSpan.Zero, new Evidence { Detail = Failure.Describe(e) });
+            return new Round { Path = Path, StartedAt = startedAt, Dns = fault };
+        }
+    }
+
+    private void Tell(Round round, PathSnapshot before, PathSnapshot after)
+    {
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.OnRound(round, before, after);
+            }
+            catch (Exception e)
+            {
+                Log.ObserverFault(_logger, observer.GetType().Name, Path.Gateway, Path.Name, e);
+            }
+        }
+    }
+
+    private void ExpectWord(TimeSpan delay) =>
+        Volatile.Write(ref _dueBy, (Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero) + Path.Timeout + Grace).Ticks);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Gateway} {Path}: a round failed by a fault of the agent's own")]
+        public static partial void LoopFault(ILogger logger, string gateway, string path, Exception exception);
+
+        [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "{Observer} failed on a round of {Gateway} {Path}")]
+        public static partial void ObserverFault(ILogger logger, string observer, string gateway, string path, Exception exception);
+    }
+}

@@ -1,0 +1,71 @@
+namespace ProbeAgent.Probing.Schedule;
+
+/// <summary>When a path's next round is, and how long it may take. Pure: the loop owns the clock.</summary>
+/// <remarks>After a change of outcome rounds come at the fast interval for a while, so that an outage is measured in tenths
+/// of a second; a path that keeps flapping is not followed for ever.</remarks>
+internal sealed class PathSchedule(ProbePath path, Random random)
+{
+    /// <summary>How long the fast interval lasts after the last change.</summary>
+    public static readonly TimeSpan BurstLength = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long it lasts at most, however often the outcome changes; as much time must pass before the next one.</summary>
+    public static readonly TimeSpan MaxBurst = TimeSpan.FromSeconds(60);
+
+    // ±5 %: enough that paths drift apart, little enough that nobody wonders about the interval.
+    private const double Jitter = 0.05;
+
+    private TimeSpan _burstStart = TimeSpan.MinValue;
+    private TimeSpan _burstEnd = TimeSpan.MinValue;
+    private TimeSpan _slowest;
+
+    /// <summary>Whether the fast interval is on.</summary>
+    public bool Fast { get; private set; }
+
+    /// <summary>Delay before the first round: anywhere in the interval, so that the paths' rounds are spread, but soon
+    /// enough that a user who just started the agent sees something.</summary>
+    public TimeSpan First() => Min(path.Interval, TimeSpan.FromSeconds(1)) * random.NextDouble();
+
+    /// <summary>The longest the next round may take. Only a path that is down is abandoned early, and never before it had
+    /// several times what its last good round took: a slow edge must not fail for being dialled fast.</summary>
+    public TimeSpan Limit(PathSnapshot belief)
+    {
+        if (!Fast || belief.Success != false)
+            return path.Timeout;
+        var patience = TimeSpan.FromTicks(Math.Max(path.FastInterval.Ticks, 4 * _slowest.Ticks));
+        return Min(patience, path.Timeout);
+    }
+
+    /// <summary>Time from the planned start of the round that has just ended to the planned start of the next.</summary>
+    /// <param name="now">Time since the loop began.</param>
+    /// <param name="round">The round that has ended.</param>
+    /// <param name="before">What was believed before it.</param>
+    /// <param name="after">What is believed now.</param>
+    public TimeSpan Next(TimeSpan now, Round round, PathSnapshot before, PathSnapshot after)
+    {
+        if (round.Success)
+            _slowest = round.Duration;
+        if (Changed(before, after))
+            Extend(now);
+        Fast = now < _burstEnd;
+        return Fast ? Min(path.FastInterval, path.Interval) : path.Interval * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
+    }
+
+    // The first round is no change: there was nothing to change from.
+    private static bool Changed(PathSnapshot before, PathSnapshot after) =>
+        before.End is { } old && after.End is { } now && (old.Step != now.Step || old.Outcome != now.Outcome)
+        && !(old.Success && now.Success);
+
+    private void Extend(TimeSpan now)
+    {
+        if (now >= _burstEnd)
+        {
+            if (_burstEnd != TimeSpan.MinValue && _burstEnd - _burstStart >= MaxBurst && now < _burstEnd + MaxBurst)
+                return;
+            _burstStart = now;
+        }
+
+        _burstEnd = Min(now + BurstLength, _burstStart + MaxBurst);
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

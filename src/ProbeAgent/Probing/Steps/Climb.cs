@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace ProbeAgent.Probing.Steps;
+
+/// <summary>The state of one attempt on its way up: the connection it stands on and the rungs behind it.</summary>
+internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider time) : IDisposable
+{
+    private readonly ImmutableArray<StepResult>.Builder _steps = ImmutableArray.CreateBuilder<StepResult>(5);
+    private Step _rung = Step.Tcp;
+    private long _rungStart;
+
+    // on connections that were given up for a new one
+    private long _receivedBefore;
+
+    public ProbePath Path { get; } = path;
+
+    public IPEndPoint Address { get; } = address;
+
+    /// <summary>What the attempt stands on; null before tcp.</summary>
+    public Connection? Connection { get; private set; }
+
+    /// <summary>The form of upgrade that was asked for; null before that.</summary>
+    public UpgradeForm? Upgrade { get; set; }
+
+    /// <summary>Starts a rung's clock.</summary>
+    public void Begin(Step step) => (_rung, _rungStart) = (step, time.GetTimestamp());
+
+    /// <summary>Ends the rung that was begun.</summary>
+    /// <returns>Whether it held.</returns>
+    public bool End(Outcome outcome, Evidence? evidence = null)
+    {
+        if (outcome == Outcome.Timeout && Connection?.Inspect() is { } tcp)
+            evidence = (evidence ?? new Evidence()) with { Tcp = tcp };
+        _steps.Add(new StepResult(_rung, outcome, time.GetElapsedTime(_rungStart), evidence));
+        return outcome == Outcome.Ok;
+    }
+
+    /// <summary>Books what no rung has caught on the one that was under way: nothing green comes of it.</summary>
+    public void Fault(Exception exception)
+    {
+        if (_steps.Count > 0 && _steps[^1].Step == _rung)
+            _steps.RemoveAt(_steps.Count - 1);
+        End(Failure.Of(exception), new Evidence { Detail = Failure.Describe(exception) });
+    }
+
+    /// <summary>Puts the attempt onto a connection, instead of the one it had.</summary>
+    public void StandOn(Connection? connection)
+    {
+        _receivedBefore += Connection?.Received ?? 0;
+        Connection?.Dispose();
+        Connection = connection;
+    }
+
+    public Attempt ToAttempt() => new(Address, _steps.DrainToImmutable(), Upgrade)
+    {
+        Received = _receivedBefore + (Connection?.Received ?? 0),
+    };
+
+    public void Dispose() => StandOn(null);
+}
