@@ -39,9 +39,11 @@ internal sealed class Acceptor : IAsyncDisposable
     public void Close()
     {
         _listener.Dispose();
-        _end.Cancel();
+        // The end first, by hand: .NET resets a connection that is disposed while somebody reads from it, and a process
+        // that exits does not.
         foreach (var socket in _connections.Keys)
-            socket.Dispose();
+            End(socket);
+        _end.Cancel();
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +52,18 @@ internal sealed class Acceptor : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         await Task.WhenAll(_connections.Values).ConfigureAwait(false);
         _end.Dispose();
+    }
+
+    private static void End(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // it has ended by itself
+        }
     }
 
     private async Task AcceptAsync(CancellationToken cancellationToken)
