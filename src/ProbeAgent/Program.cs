@@ -1,1 +1,43 @@
-return 0;
+using System.Security.Cryptography;
+using ProbeAgent;
+using ProbeAgent.Configuration;
+using ProbeAgent.Configuration.Printing;
+using ProbeAgent.Reporting;
+
+var commandLine = CommandLine.Parse(args);
+switch (commandLine.Command)
+{
+    case Command.Help:
+        Console.Out.Write(HelpText.Text);
+        return ExitCode.Stopped;
+    case Command.Version:
+        Console.Out.WriteLine(VersionText.Current);
+        return ExitCode.Stopped;
+}
+
+var loaded = AgentOptionsLoader.Load(commandLine, Environment.GetEnvironmentVariables());
+if (loaded.Options is null)
+{
+    Console.Error.Write(ProblemsText.Of(loaded.Problems));
+    return ExitCode.BadSettings;
+}
+
+foreach (var warning in loaded.Warnings)
+    Console.Error.WriteLine($"probeagent: warning: {warning}");
+if (commandLine.Command == Command.PrintConfig)
+{
+    Console.Out.Write(SettingsText.Of(loaded.Settings));
+    return ExitCode.Stopped;
+}
+
+try
+{
+    var parts = await AgentComposition.ComposeAsync(loaded.Options, TimeProvider.System, CancellationToken.None);
+    return await AgentHost.RunAsync(parts, CancellationToken.None);
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or InvalidDataException)
+{
+    // A file that was there when the settings were checked and is not, or not whole, now.
+    Console.Error.WriteLine($"probeagent: {e.Message}");
+    return ExitCode.BadSettings;
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProbeAgent.Configuration;
 
 /// <summary>A set of HTTP statuses, written as <c>200</c>, <c>2xx</c> or <c>200,204,3xx</c>.</summary>
@@ -21,7 +23,7 @@ internal sealed class StatusSet
         {
             if (parts[i] is [>= '1' and <= '5', 'x' or 'X', 'x' or 'X'])
                 ranges[i] = ((parts[i][0] - '0') * 100, ((parts[i][0] - '0') * 100) + 99);
-            else if (int.TryParse(parts[i], out var status) && status is >= 100 and <= 599)
+            else if (int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599)
                 ranges[i] = (status, status);
             else
                 return false;

@@ -31,15 +31,15 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
         var attempts = await ClimbAllAsync(addresses, handshake, both.Token).ConfigureAwait(false);
 
         stopping.ThrowIfCancellationRequested();
-        return new Round
+        var round = new Round
         {
             Path = path,
             StartedAt = startedAt,
             Duration = time.GetElapsedTime(start),
             Dns = dns,
             Attempts = attempts,
-            Abandoned = limit < path.Timeout && deadline.IsCancellationRequested,
         };
+        return limit < path.Timeout && deadline.IsCancellationRequested && !round.Success ? round with { Abandoned = true } : round;
     }
 
     private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken cancellationToken)

@@ -72,7 +72,10 @@ internal sealed partial class PathMonitor : IWatchedPath
     {
         var started = Now;
         var before = _snapshot;
-        var round = await ProbeAsync(_handshakes.IsDue(started, before), _schedule.Limit(before), stopping).ConfigureAwait(false);
+        var handshake = _handshakes.IsDue(started, before);
+        // A token that was sent must get its answer: an attempt cut short would have to count as one that may have failed.
+        var limit = handshake ? Path.Timeout : _schedule.Limit(before);
+        var round = await ProbeAsync(handshake, limit, stopping).ConfigureAwait(false);
         round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero };
         var after = PathBelief.After(before, round);
         _handshakes.Observe(started, round);

@@ -1,0 +1,93 @@
+using System.Text;
+using ProbeAgent.Configuration.Settings;
+using ProbeAgent.Configuration.Sources;
+
+namespace ProbeAgent.Configuration.Printing;
+
+/// <summary>What <c>--help</c> prints: at most 100 columns.</summary>
+internal static class HelpText
+{
+    private const int Width = 100;
+    private const int Indent = 43;
+
+    private const string Head = """
+        probeagent keeps asking whether each client that matters can reach a gateway, and says why not.
+
+        Usage: probeagent [run | demo] [--key value]...
+
+        Commands
+          run                  watch the gateway (the default)
+          demo                 watch an embedded gateway that plays its faults
+
+        Flags
+          -h, --help           print this
+          --version            print version and revision
+          --print-config       print each setting in effect and where it comes from, secrets masked
+
+        Settings come from a JSON file, then the environment, then the command line; the last one counts.
+          file                 { "Gateway": { "HealthPath": "/healthz" } }
+          environment          PROBEAGENT_GATEWAY__HEALTH_PATH=/healthz
+          command line         --gateway:health-path /healthz
+        Case, underscores and dashes in a key don't matter. Durations are 500ms, 10s, 1m30s, 1h.
+        """;
+
+    private const string Foot = """
+        Exit codes
+          0                    stopped as asked
+          1                    failed
+          2                    the settings are wrong; each mistake is named in a line of its own
+        """;
+
+    public static string Text { get; } = Build();
+
+    private static string Build()
+    {
+        var text = new StringBuilder(Head).Append("\n\n");
+        foreach (var group in SettingTable.Groups)
+        {
+            text.Append(group.Title).Append('\n');
+            foreach (var setting in group.Settings)
+                Append(text, setting);
+            text.Append('\n');
+        }
+
+        return text.Append(Foot).Append('\n').ToString();
+    }
+
+    private static void Append(StringBuilder text, Setting setting)
+    {
+        var option = "  " + new SettingKey(setting).In(SourceKind.CommandLine);
+        foreach (var line in Wrap(setting.Help, Width - Indent).Concat(Wrap(setting.Allowed + DefaultOf(setting), Width - Indent)))
+        {
+            text.Append(option.PadRight(Indent)).Append(line).Append('\n');
+            option = "";
+        }
+    }
+
+    private static string DefaultOf(Setting setting)
+    {
+        var plain = setting.DefaultNote ?? setting.Default;
+        if (plain.Length == 0)
+            return "";
+        return setting.GenericDefault is { } generic
+            ? $" (default {plain}; for Kind generic {(generic.Length == 0 ? "empty" : generic)})"
+            : $" (default {plain})";
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
+    }
+}

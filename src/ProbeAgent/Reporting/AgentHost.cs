@@ -1,0 +1,111 @@
+using ProbeAgent.Configuration;
+using ProbeAgent.Reporting.Http;
+using ProbeAgent.Reporting.Logging;
+using ProbeAgent.Reporting.Series;
+using ProbeAgent.Reporting.Status;
+
+namespace ProbeAgent.Reporting;
+
+/// <summary>The running agent: the log, the metrics, the part that probes and the web server, put together in one place.</summary>
+internal sealed class AgentHost : IAsyncDisposable
+{
+    // With the log's last lines (250 ms) the agent ends within a second of SIGTERM, whoever holds a connection open.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly AgentParts _parts;
+    private readonly AgentLog _log;
+    private readonly ProbingPart _probing;
+    private readonly WebApplication _app;
+
+    /// <param name="parts">What to run.</param>
+    /// <param name="log">Where to log; outlives the host.</param>
+    /// <exception cref="StartException">The endpoint's certificate is not usable.</exception>
+    public AgentHost(AgentParts parts, AgentLog log)
+    {
+        _parts = parts;
+        _log = log;
+        var metrics = new AgentMetrics(BuildInfo.Current, () => log.Dropped);
+        _probing = parts.Probing(
+            [
+                metrics.Rounds,
+                new StateLog(log.Factory.CreateLogger<StateLog>(), parts.Options.Gateways.Count > 1),
+                new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
+                .. parts.Observers,
+            ],
+            log.Factory);
+        metrics.Rounds.Watch(_probing.Paths);
+        var status = new StatusSource(
+            BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _probing.Paths, parts.Absent, () => log.Dropped);
+        _app = Build(parts.Options.Metrics, log.Factory, _probing.Service);
+        Routes.Map(_app, metrics.Registry, status);
+    }
+
+    /// <summary>Where the metrics are served, once started.</summary>
+    public Uri Address => AgentServer.Address(_app.Services);
+
+    /// <summary>Runs the agent until SIGTERM, SIGINT or the token ends it.</summary>
+    /// <param name="parts">What to run.</param>
+    /// <param name="cancellationToken">Ends it too.</param>
+    /// <param name="started">Told where the metrics are, once they are served.</param>
+    /// <returns>The exit code: 0 when it was asked to end, 1 when it could not start or the probing broke down.</returns>
+    public static async Task<int> RunAsync(AgentParts parts, CancellationToken cancellationToken, Action<Uri>? started = null)
+    {
+        using var log = new AgentLog(parts.Options.Log);
+        try
+        {
+            await using var host = new AgentHost(parts, log);
+            await host.StartAsync(cancellationToken);
+            started?.Invoke(host.Address);
+            return await host.WaitAsync(cancellationToken);
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync($"probeagent: {e.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    /// <exception cref="StartException">The endpoint can't be opened.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (ListenProblem.Find(e) is { } problem)
+        {
+            throw new StartException(problem.Text(_parts.Options.Metrics.Listen), e);
+        }
+
+        var logger = _log.Factory.CreateLogger<AgentHost>();
+        StartLog.Write(logger, Address, _parts, _probing.Paths);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        (_probing.Service as IDisposable)?.Dispose(); // made by us, so the container leaves it to us
+    }
+
+    private async Task<int> WaitAsync(CancellationToken cancellationToken)
+    {
+        await _app.WaitForShutdownAsync(cancellationToken);
+        return _probing.Service is BackgroundService { ExecuteTask.IsFaulted: true } ? 1 : 0;
+    }
+
+    private static WebApplication Build(MetricsOptions options, ILoggerFactory loggers, IHostedService probing)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(probing);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        AgentServer.Add(builder, options.Listen, ServerCertificate.From(options, loggers.CreateLogger<ServerCertificate>()));
+        return builder.Build();
+    }
+}

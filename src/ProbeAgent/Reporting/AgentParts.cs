@@ -1,0 +1,29 @@
+using ProbeAgent.Configuration;
+using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Reporting;
+
+/// <summary>What an <see cref="AgentHost"/> is put together from.</summary>
+internal sealed record AgentParts
+{
+    public required AgentOptions Options { get; init; }
+
+    /// <summary>How the agent stands to the gateways, decided.</summary>
+    public required VantageForm Form { get; init; }
+
+    /// <summary>Why it is that form, in one line.</summary>
+    public string FormBecause { get; init; } = "as configured";
+
+    /// <summary>Paths that can't exist from here.</summary>
+    public IReadOnlyList<AbsentPath> Absent { get; init; } = [];
+
+    /// <summary>Makes the part that probes, given who wants to hear of its rounds. It starts when the host starts it.</summary>
+    public required Func<IReadOnlyList<IRoundObserver>, ILoggerFactory, ProbingPart> Probing { get; init; }
+
+    /// <summary>Who else hears of the rounds, after metrics and log.</summary>
+    public IReadOnlyList<IRoundObserver> Observers { get; init; } = [];
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using ProbeAgent.Probing;
+using ProbeAgent.Reporting.Status;
+using Prometheus;
+
+namespace ProbeAgent.Reporting.Http;
+
+/// <summary>What is served. Nothing here takes a parameter, and nothing dials: what a request shows, the rounds have left.</summary>
+internal static class Routes
+{
+    private static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(IEndpointRouteBuilder routes, CollectorRegistry registry, StatusSource status)
+    {
+        routes.MapMetrics("/metrics", registry).WithMetadata(new HttpMethodMetadata(ReadOnly));
+        routes.MapMethods("/healthz", ReadOnly, context => Answer(context, "stuck", status.Health.Stuck));
+        routes.MapMethods("/readyz", ReadOnly, context => Answer(context, "waiting for the first round of", status.Health.Waiting));
+        routes.MapMethods("/api/v1/status", ReadOnly, context => Json(context, status));
+        routes.MapMethods("/", ReadOnly, context => Page(context, status));
+    }
+
+    // 200 and "ok", or 503 and one line for each path in the way.
+    private static Task Answer(HttpContext context, string problem, IEnumerable<ProbePath> paths)
+    {
+        var lines = string.Concat(paths.Select(path => $"{problem} {path.Gateway}/{path.Name}\n"));
+        if (lines.Length > 0)
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Write(context, "text/plain; charset=utf-8", lines.Length > 0 ? lines : "ok\n");
+    }
+
+    private static Task Json(HttpContext context, StatusSource status)
+    {
+        Prepare(context, "application/json");
+        return JsonSerializer.SerializeAsync(
+            context.Response.Body, status.Current(), StatusJson.Readable.StatusDocument, context.RequestAborted);
+    }
+
+    private static Task Page(HttpContext context, StatusSource status)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        return Write(context, "text/html; charset=utf-8", IndexPage.Render(status.Current()));
+    }
+
+    private static Task Write(HttpContext context, string contentType, string text)
+    {
+        Prepare(context, contentType);
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private static void Prepare(HttpContext context, string contentType)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+    }
+}

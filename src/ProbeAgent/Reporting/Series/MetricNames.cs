@@ -1,0 +1,93 @@
+namespace ProbeAgent.Reporting.Series;
+
+/// <summary>Every metric of the agent: the one place for names, help and labels.</summary>
+internal static class MetricNames
+{
+    public static readonly Family PathSuccess = new(
+        "probeagent_path_success",
+        "Whether the path held in its last round: every enabled step, to every address (1 yes, 0 no).",
+        "gateway", "vantage", "path");
+
+    public static readonly Family PathExpected = new(
+        "probeagent_path_expected",
+        "What should be seen on the path: reachable, unreachable or ignored (always 1).",
+        "gateway", "vantage", "path", "expect");
+
+    public static readonly Family PathOutcome = new(
+        "probeagent_path_outcome",
+        "Where the path ends now: the lowest step that fails, or the highest that holds (always 1).",
+        "gateway", "vantage", "path", "step", "outcome");
+
+    public static readonly Family PathTransitions = new(
+        "probeagent_path_transitions_total",
+        "How often the path went up or down; the first round is no transition.",
+        "gateway", "vantage", "path", "to");
+
+    public static readonly Family PathDivergence = new(
+        "probeagent_path_divergence",
+        "Whether, of the paths expected reachable from this vantage, some succeed and some don't (1 yes, 0 no).",
+        "gateway", "vantage");
+
+    public static readonly Family StepSuccess = new(
+        "probeagent_step_success",
+        "Whether the step held when it was last made (1 yes, 0 no); a step that is not reached has no series.",
+        "gateway", "vantage", "path", "step");
+
+    public static readonly Family StepAttempts = new(
+        "probeagent_step_attempts_total",
+        "Steps made, by how they ended.",
+        "gateway", "vantage", "path", "step", "outcome");
+
+    public static readonly Family StepDuration = new(
+        "probeagent_step_duration_seconds",
+        "How long steps took that ended well.",
+        "gateway", "vantage", "path", "step");
+
+    public static readonly Family UpgradeDuration = new(
+        "probeagent_upgrade_duration_seconds",
+        "From dialling to the verdict on the WebSocket upgrade (dns, tcp, tls and upgrade), where it ended well.",
+        "gateway", "vantage", "path", "form");
+
+    public static readonly Family LastSuccess = new(
+        "probeagent_path_last_success_timestamp_seconds",
+        "When the path last held, in Unix time.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family LastRound = new(
+        "probeagent_last_round_timestamp_seconds",
+        "When the path's last round ended, in Unix time.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family RoundLateness = new(
+        "probeagent_round_lateness_seconds",
+        "How long after their planned time rounds started.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family CertificateExpiry = new(
+        "probeagent_certificate_expiry_timestamp_seconds",
+        "End of validity of the certificate last presented on the path, in Unix time.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family BuildInfo = new(
+        "probeagent_build_info",
+        "The agent's version and the commit it was built from (always 1).",
+        "version", "revision");
+
+    public static readonly Family LogLinesDropped = new(
+        "probeagent_log_lines_dropped_total",
+        "Log lines given up because standard output did not take them in time.");
+
+    public static readonly Family ProcessCpu = new("process_cpu_seconds_total", "User and system CPU time spent, in seconds.");
+
+    public static readonly Family ProcessResidentMemory = new("process_resident_memory_bytes", "Resident memory size in bytes.");
+
+    public static readonly Family ProcessVirtualMemory = new("process_virtual_memory_bytes", "Virtual memory size in bytes.");
+
+    public static readonly Family ProcessOpenFds = new("process_open_fds", "Number of open file descriptors.");
+
+    public static readonly Family ProcessMaxFds = new("process_max_fds", "Maximum number of open file descriptors.");
+
+    public static readonly Family ProcessStartTime = new("process_start_time_seconds", "Start time of the process, in Unix time.");
+
+    public static readonly Family ProcessThreads = new("process_threads", "Number of threads of the process.");
+}

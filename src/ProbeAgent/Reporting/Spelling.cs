@@ -1,0 +1,33 @@
+using ProbeAgent.Configuration;
+using ProbeAgent.Probing;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Reporting;
+
+/// <summary>How the smaller enums are written outside the code, the same in metrics, JSON, logs and page.</summary>
+internal static class Spelling
+{
+    public static string Of(Expectation expectation) => expectation switch
+    {
+        Expectation.Reachable => "reachable",
+        Expectation.Unreachable => "unreachable",
+        _ => "ignored",
+    };
+
+    public static string Of(UpgradeForm form) => form == UpgradeForm.Silent ? "silent" : "full";
+
+    public static string Of(PathKind kind) => kind switch
+    {
+        PathKind.Loopback => "loopback",
+        PathKind.Service => "service",
+        PathKind.Published => "published",
+        _ => "url",
+    };
+
+    public static string Of(VantageForm form) => form switch
+    {
+        VantageForm.Bridge => "bridge",
+        VantageForm.Sidecar => "sidecar",
+        _ => "host",
+    };
+}

@@ -1,0 +1,8 @@
+namespace ProbeAgent.Reporting.Status;
+
+/// <summary>One walk up the ladder to one address.</summary>
+/// <param name="Address">Address and port dialled.</param>
+/// <param name="Success">Whether every rung held.</param>
+/// <param name="Upgrade">The form of the upgrade: <c>silent</c> or <c>full</c>.</param>
+/// <param name="Steps">The rungs climbed.</param>
+internal sealed record AttemptStatus(string Address, bool Success, string? Upgrade, IReadOnlyList<StepStatus> Steps);

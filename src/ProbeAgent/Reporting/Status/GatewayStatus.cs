@@ -1,0 +1,12 @@
+namespace ProbeAgent.Reporting.Status;
+
+/// <summary>One gateway under watch.</summary>
+internal sealed record GatewayStatus
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<PathStatus> Paths { get; init; }
+
+    /// <summary>Paths that can't exist from here.</summary>
+    public required IReadOnlyList<AbsentStatus> Absent { get; init; }
+}

@@ -1,0 +1,92 @@
+using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Reporting.Status;
+
+/// <summary>Puts together what is known, when somebody asks.</summary>
+internal sealed class StatusSource(
+    BuildInfo build,
+    DateTimeOffset startedAt,
+    VantageForm form,
+    IReadOnlyList<IWatchedPath> paths,
+    IReadOnlyList<AbsentPath> absent,
+    Func<long> logLinesDropped)
+{
+    public AgentHealth Health { get; } = new(paths);
+
+    public StatusDocument Current() => new()
+    {
+        Version = build.Version,
+        Revision = build.Revision,
+        StartedAt = startedAt.UtcDateTime,
+        Form = Spelling.Of(form),
+        Healthy = !Health.Stuck.Any(),
+        Ready = !Health.Waiting.Any(),
+        LogLinesDropped = logLinesDropped(),
+        Gateways = [.. paths.Select(path => path.Path.Gateway).Concat(absent.Select(path => path.Gateway)).Distinct().Select(Gateway)],
+    };
+
+    private GatewayStatus Gateway(string name) => new()
+    {
+        Name = name,
+        Paths = [.. paths.Where(path => path.Path.Gateway == name).Select(Path)],
+        Absent = [.. absent.Where(path => path.Gateway == name).Select(path => new AbsentStatus(path.Name, path.Because))],
+    };
+
+    private static PathStatus Path(IWatchedPath watched)
+    {
+        var (path, snapshot) = (watched.Path, watched.Snapshot);
+        return new PathStatus
+        {
+            Name = path.Name,
+            Vantage = path.Vantage,
+            Kind = Spelling.Of(path.Kind),
+            Target = path.Target,
+            Host = path.Request.Host,
+            Headers = [.. path.Request.Headers.Select(header => header.Key)],
+            SkipVerify = path.Tls?.SkipVerify,
+            Expect = Spelling.Of(path.Expect),
+            ExpectBecause = path.ExpectBecause,
+            ExpectationMet = snapshot.ExpectationMet,
+            Success = snapshot.Success,
+            End = Step(snapshot.End),
+            FailingAddress = snapshot.FailingAddress,
+            Since = snapshot.Since?.UtcDateTime,
+            LastSuccessAt = snapshot.LastSuccess?.UtcDateTime,
+            Stuck = watched.IsStuck,
+            IntervalSeconds = path.Interval.TotalSeconds,
+            TimeoutSeconds = path.Timeout.TotalSeconds,
+            FastIntervalSeconds = path.FastInterval.TotalSeconds,
+            Enabled = [.. Enum.GetValues<Step>().Where(path.Climbs).Select(step => step.Label())],
+            Steps = [.. snapshot.Steps.Where(step => step is not null).Select(step => Step(step!.Value))],
+            Certificate = snapshot.Certificate,
+            Token = path.Handshake?.Guard is { } guard ? new TokenStatus(guard.IsRefused, guard.Problem) : null,
+            Rounds = snapshot.Rounds,
+            LastRound = snapshot.LastRound is { } last ? Round(last) : null,
+            Failures = [.. snapshot.Failures.Select(Round)],
+        };
+    }
+
+    private static RoundStatus Round(Round round) => new()
+    {
+        StartedAt = round.StartedAt.UtcDateTime,
+        DurationSeconds = round.Duration.TotalSeconds,
+        LatenessSeconds = round.Lateness.TotalSeconds,
+        Success = round.Success,
+        Abandoned = round.Abandoned,
+        Dns = Step(round.Dns),
+        Attempts = [.. round.Attempts.Select(Attempt)],
+    };
+
+    private static AttemptStatus Attempt(Attempt attempt) => new(
+        attempt.Address.ToString(),
+        attempt.Success,
+        attempt.Upgrade is { } form ? Spelling.Of(form) : null,
+        [.. attempt.Steps.Select(Step)]);
+
+    private static StepStatus? Step(StepResult? result) => result is { } step ? Step(step) : null;
+
+    private static StepStatus Step(StepResult step) =>
+        new(step.Step.Label(), step.Outcome.Label(), step.Duration.TotalSeconds, EvidenceStatus.Of(step.Evidence));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace ProbeAgent.LabTests.Lab;
+
+/// <summary>What <c>/metrics</c> answered, as text 0.0.4 and as samples.</summary>
+internal sealed class Exposition
+{
+    private Exposition(string text)
+    {
+        Text = text;
+        Samples = text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(ParseLine).ToList();
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Sample> Samples { get; }
+
+    public static Exposition Parse(string text) => new(text);
+
+    /// <summary>One path's part of it.</summary>
+    public PathReading Path(string path) => new(Samples.Where(sample => sample.Has(("path", path))).ToList());
+
+    /// <summary>The value of the only series that has these labels; null when there is none.</summary>
+    public double? Value(string name, params ReadOnlySpan<(string Name, string Value)> labels)
+    {
+        double? found = null;
+        foreach (var sample in Samples)
+        {
+            if (sample.Name != name || !sample.Has(labels))
+                continue;
+            Assert.True(found is null, $"more than one {name}");
+            found = sample.Value;
+        }
+
+        return found;
+    }
+
+    private static Sample ParseLine(string line)
+    {
+        var open = line.IndexOf('{');
+        var labels = new Dictionary<string, string>();
+        var rest = line.IndexOf(' ');
+        var name = line[..rest];
+        if (open >= 0 && open < rest)
+        {
+            name = line[..open];
+            rest = ParseLabels(line, open + 1, labels);
+        }
+
+        return new Sample(name, labels, ParseValue(line[rest..].Trim().Split(' ')[0]));
+    }
+
+    // From after the brace to after the closing one.
+    private static int ParseLabels(string line, int at, Dictionary<string, string> labels)
+    {
+        while (line[at] != '}')
+        {
+            var equals = line.IndexOf('=', at);
+            var name = line[at..equals].TrimStart(',');
+            var value = new StringBuilder();
+            for (at = equals + 2; line[at] != '"'; at++)
+                value.Append(line[at] != '\\' ? line[at] : line[++at] == 'n' ? '\n' : line[at]);
+            labels.Add(name, value.ToString());
+            at++;
+        }
+
+        return at + 1;
+    }
+
+    private static double ParseValue(string text) => text switch
+    {
+        "+Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,23 @@
+namespace ProbeAgent.LabTests.Lab;
+
+/// <summary>What a test needs of the machine. Where it is missing the test is skipped and says why; in CI it fails, because
+/// there nothing is skipped.</summary>
+internal static class LabRequirements
+{
+    public static void OpenClaw() => Require(
+        File.Exists(Path.Combine(LabFolder.Gateway, "versions")), "the OpenClaw gateway is not installed: run tests/lab/gateway-install");
+
+    public static void Promtool() => Require(OnPath("promtool"), "promtool is not installed: run tests/lab/tools-install");
+
+    public static void Require(bool there, string missing)
+    {
+        if (there)
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail($"nothing is skipped in CI, but {missing}");
+        Assert.Skip($"skipped, because {missing}");
+    }
+
+    private static bool OnPath(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool)));
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using ProbeAgent.Configuration;
+using ProbeAgent.Probing;
+using ProbeAgent.Probing.Planning;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Tests.Probing.Planning;
+
+public sealed class PathPlannerTests
+{
+    private static readonly GatewayOptions Gateway = new() { Label = "openclaw-gateway", Name = "openclaw-gateway" };
+    private static readonly OwnNetwork Network = new() { Addresses = [IPAddress.Parse("172.18.0.3")], DefaultGateway = IPAddress.Parse("172.18.0.1") };
+
+    [Theory]
+    [InlineData("Bridge", "service http://openclaw-gateway:18789 reachable; published http://172.18.0.1:18789 ignored", "loopback")]
+    [InlineData("Sidecar", "loopback http://127.0.0.1:18789 reachable; service http://openclaw-gateway:18789 reachable; published http://172.18.0.1:18789 ignored", "")]
+    [InlineData("Host", "loopback http://127.0.0.1:18789 reachable", "service, published")]
+    public void Plan_NothingConfigured_PathsFollowFromTheForm(string form, string paths, string absent)
+    {
+        var plan = Plan(Gateway, Enum.Parse<VantageForm>(form));
+
+        Assert.Equal(paths, string.Join("; ", plan.Paths.Select(path => $"{path.Name} {path.Target} {path.Expect.ToString().ToLowerInvariant()}")));
+        Assert.Equal(absent, string.Join(", ", plan.Absent.Select(path => path.Name)));
+        Assert.All(plan.Absent, path => Assert.NotEmpty(path.Because));
+        Assert.All(plan.Paths.Where(path => path.Expect == Expectation.Ignored), path => Assert.NotNull(path.ExpectBecause));
+    }
+
+    [Theory]
+    [InlineData(null, 28789, "http://172.18.0.1:28789")]
+    [InlineData("192.0.2.7", null, "http://192.0.2.7:18789")]
+    [InlineData("192.0.2.7", 28789, "http://192.0.2.7:28789")]
+    public void Plan_PublishedIsSaid_ExpectedReachable(string? host, int? port, string target)
+    {
+        var path = Plan(Gateway with { PublishedHost = host, PublishedPort = port }, VantageForm.Bridge).Paths.Single(path => path.Kind == PathKind.Published);
+
+        Assert.Equal((target, Expectation.Reachable), (path.Target, path.Expect));
+    }
+
+    [Fact]
+    public void Plan_NoDefaultRoute_PublishedIsAbsentAndSaysWhy()
+    {
+        var plan = PathPlanner.Plan(Gateway, VantageForm.Bridge, Network with { DefaultGateway = null }, TimeProvider.System);
+
+        Assert.Contains(plan.Absent, path => path.Name == "published" && path.Because.Contains("default route", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plan_PathDisabled_AbsentBecauseOfIt()
+    {
+        var plan = Plan(Gateway with { Paths = [new PathOptions { Name = "service", Enabled = false }] }, VantageForm.Bridge);
+
+        Assert.Equal("disabled by configuration", plan.Absent.Single(path => path.Name == "service").Because);
+    }
+
+    [Theory]
+    [InlineData("https://chat.example/", "https://chat.example:443", "chat.example", "/healthz", "/")]
+    [InlineData("wss://chat.example:8443/gw/", "https://chat.example:8443", "chat.example:8443", "/gw/healthz", "/gw/")]
+    [InlineData("ws://10.0.0.9/socket?v=1", "http://10.0.0.9:80", "10.0.0.9", "/healthz", "/socket?v=1")]
+    [InlineData("http://[fd00::9]:8080", "http://[fd00::9]:8080", "[fd00::9]:8080", "/healthz", "/")]
+    public void Plan_Url_DialledAskedAndUpgradedAsItSays(string url, string target, string host, string health, string socket)
+    {
+        var path = Plan(Gateway with { Paths = [new PathOptions { Name = "edge", Url = new Uri(url) }] }, VantageForm.Bridge).Paths.Single(path => path.Name == "edge");
+
+        Assert.Equal((target, host, health, socket), (path.Target, path.Request.Host, path.Request.HealthTarget, path.Request.WebSocketTarget));
+        Assert.Equal(url.StartsWith("https", StringComparison.Ordinal) || url.StartsWith("wss", StringComparison.Ordinal), path.Climbs(Step.Tls));
+        Assert.Equal(!IPAddress.TryParse(path.Host, out _), path.Climbs(Step.Dns));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void Plan_TokenAndAUrl_SentThereOnlyWhenOptedIn(bool? sendToken, bool handshake)
+    {
+        var gateway = Gateway with { Token = new Secret("t"), Paths = [new PathOptions { Name = "edge", Url = new Uri("https://chat.example"), SendToken = sendToken }] };
+
+        var plan = Plan(gateway, VantageForm.Sidecar);
+
+        Assert.Equal(handshake, plan.Paths.Single(path => path.Name == "edge").Climbs(Step.Handshake));
+        Assert.True(plan.Paths.Single(path => path.Name == "loopback").Climbs(Step.Handshake));
+        Assert.Single(plan.Paths.Select(path => path.Handshake?.Guard).OfType<TokenGuard>().Distinct());
+    }
+
+    [Theory]
+    [InlineData(StepSet.Tcp, StepSet.Dns | StepSet.Tcp)]
+    [InlineData(StepSet.Upgrade, StepSet.Dns | StepSet.Tcp | StepSet.Tls | StepSet.Upgrade)]
+    [InlineData(StepSet.Http, StepSet.Dns | StepSet.Tcp | StepSet.Tls | StepSet.Http)]
+    [InlineData(StepSet.Handshake, StepSet.Dns | StepSet.Tcp | StepSet.Tls | StepSet.Upgrade | StepSet.Handshake)]
+    internal void Plan_StepsNamed_WhatTheyStandOnIsClimbedToo(StepSet named, StepSet climbed)
+    {
+        var gateway = Gateway with { UseTls = true, Token = new Secret("t"), Paths = [new PathOptions { Name = "service", Steps = named }] };
+
+        Assert.Equal(climbed, Plan(gateway, VantageForm.Bridge).Paths.Single(path => path.Name == "service").Steps);
+    }
+
+    [Fact]
+    public void Plan_GenericWithoutWebSocket_EndsAtHttp()
+    {
+        var gateway = Gateway with { Kind = GatewayKind.Generic, WebSocketPath = null, StartupPath = null };
+
+        Assert.All(Plan(gateway, VantageForm.Bridge).Paths, path => Assert.False(path.Climbs(Step.Upgrade)));
+    }
+
+    [Fact]
+    public void Plan_TokenFileMissing_SaysSo() =>
+        Assert.ThrowsAny<IOException>(() => Plan(Gateway with { TokenFile = "/nonexistent/token" }, VantageForm.Bridge));
+
+    private static PathPlan Plan(GatewayOptions gateway, VantageForm form) => PathPlanner.Plan(gateway, form, Network, TimeProvider.System);
+}

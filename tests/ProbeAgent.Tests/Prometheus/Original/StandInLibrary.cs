@@ -1,0 +1,33 @@
+using Prometheus;
+
+namespace ProbeAgent.Tests.Prometheus.Original;
+
+/// <summary>src/Prometheus. The same text as <see cref="OriginalLibrary"/>, but for the alias.</summary>
+public sealed class StandInLibrary : ILibrary
+{
+    public dynamic NewRegistry() => Metrics.NewCustomRegistry();
+
+    public dynamic NewFactory(object registry) => Metrics.WithCustomRegistry((CollectorRegistry)registry);
+
+    public object Counter(bool suppressInitialValue, string[]? labelNames) =>
+        new CounterConfiguration { SuppressInitialValue = suppressInitialValue, LabelNames = labelNames };
+
+    public object Gauge(bool suppressInitialValue, string[]? labelNames) =>
+        new GaugeConfiguration { SuppressInitialValue = suppressInitialValue, LabelNames = labelNames };
+
+    public object Histogram(double[]? buckets, bool suppressInitialValue, string[]? labelNames) =>
+        new HistogramConfiguration
+        {
+            Buckets = buckets,
+            SuppressInitialValue = suppressInitialValue,
+            LabelNames = labelNames,
+        };
+
+    public Exception ScrapeFailed(string message) => new ScrapeFailedException(message);
+
+    public Task ExportAsync(object registry, Stream stream, bool openMetrics) =>
+        ((CollectorRegistry)registry).CollectAndExportAsTextAsync(
+            stream,
+            openMetrics ? ExpositionFormat.OpenMetricsText : ExpositionFormat.PrometheusText,
+            TestContext.Current.CancellationToken);
+}

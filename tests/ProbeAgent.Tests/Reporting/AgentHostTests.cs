@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ProbeAgent.Configuration;
+using ProbeAgent.Reporting;
+
+namespace ProbeAgent.Tests.Reporting;
+
+public sealed class AgentHostTests
+{
+    [Fact]
+    public async Task StartAsync_PortZero_TellsThePort()
+    {
+        await using var agent = await RunningAgent.StartAsync([FakeWatchedPath.Service()]);
+
+        Assert.True(agent.Client.BaseAddress!.Port > 0);
+        Assert.True(agent.Probing.Started);
+        await agent.StopAsync();
+        Assert.True(agent.Probing.Stopped);
+    }
+
+    [Fact]
+    public async Task StartAsync_Started_SaysOnceWhatItWatches()
+    {
+        await using var agent = await RunningAgent.StartAsync([FakeWatchedPath.Service()]);
+
+        Assert.Equal(
+            [
+                $"INF probeagent {BuildInfo.Current.Version}, form bridge (as configured), watches 1 paths; metrics at {agent.Client.BaseAddress}metrics",
+                "INF gateway/service: http://gateway:18789, expected reachable",
+                "INF gateway/loopback: not probed: the agent is not in the gateway's namespace <b>",
+            ], agent.Log.Lines());
+    }
+
+    [Fact]
+    public async Task StartAsync_PortTaken_SaysSoInOneLineAndLogsNoTrace()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var listen = (IPEndPoint)other.LocalEndpoint;
+        var probing = new FakeProbing();
+        using var log = new Logging.CapturedLog();
+        await using var host = new AgentHost(
+            RunningAgent.Parts([FakeWatchedPath.Service()], probing, new MetricsOptions { Listen = listen }), log.Log);
+
+        var e = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            $"cannot listen on {listen}: another process has the port; choose another (PROBEAGENT_METRICS__LISTEN) or stop that one", e.Message);
+        Assert.Empty(log.Lines());
+    }
+
+    [Fact]
+    public async Task RunAsync_PortTaken_ReturnsOne()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        Assert.Equal(1, await AgentHost.RunAsync(
+            RunningAgent.Parts([], new FakeProbing(), new MetricsOptions { Listen = (IPEndPoint)other.LocalEndpoint }),
+            TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task RunAsync_Cancelled_EndsWithZeroThoughSomebodyHoldsAConnection()
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var held = new TcpClient();
+        var probing = new FakeProbing();
+        var started = 0L;
+
+        var code = await AgentHost.RunAsync(RunningAgent.Parts([], probing), ending.Token, address =>
+        {
+            held.Connect(address.Host, address.Port);
+            held.GetStream().Write("GET /metrics HTTP/1.1\r\n"u8); // and never the rest
+            started = Stopwatch.GetTimestamp();
+            ending.Cancel();
+        });
+
+        Assert.Equal(0, code);
+        Assert.True(probing.Stopped);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
+    }
+}
