@@ -1,28 +1,40 @@
 using System.Runtime.InteropServices;
+using ProbeAgent.Configuration;
+using ProbeAgent.Reporting;
 
 namespace ProbeAgent.Demo;
 
 /// <summary>The command <c>demo</c>: an embedded gateway that plays its faults, the real agent beside it, and a picture of
 /// what the agent finds. Ends at Ctrl-C, or after one telling of the story.</summary>
 /// <param name="start">Starts the agent.</param>
+/// <param name="metrics">Where the user wants the metrics.</param>
 /// <param name="display">Where the picture goes.</param>
 /// <param name="time">The clock of story and picture.</param>
-internal sealed class DemoCommand(StartDemoAgent start, IDemoDisplay display, TimeProvider time)
+internal sealed class DemoCommand(StartDemoAgent start, MetricsOptions metrics, IDemoDisplay display, TimeProvider time)
 {
     // Often enough that a change is seen when it happens, seldom enough to cost nothing.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Plays on the process's own terminal.</summary>
     /// <param name="start">Starts the agent.</param>
+    /// <param name="metrics">Where the user wants the metrics.</param>
     /// <param name="once">Whether to end after one telling of the story.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(StartDemoAgent start, bool once)
+    public static async Task<int> RunAsync(StartDemoAgent start, MetricsOptions metrics, bool once)
     {
         using var end = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var display = DisplayFor(TerminalTraits.Current());
-        return await new DemoCommand(start, display, TimeProvider.System).PlayAsync(once, end.Token).ConfigureAwait(false);
+        try
+        {
+            return await new DemoCommand(start, metrics, display, TimeProvider.System).PlayAsync(once, end.Token).ConfigureAwait(false);
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync($"probeagent: {e.Message}").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
 
         void End(PosixSignalContext context)
         {
@@ -40,7 +52,7 @@ internal sealed class DemoCommand(StartDemoAgent start, IDemoDisplay display, Ti
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await using var agent = await start(stage.Options(), board, cancellationToken).ConfigureAwait(false);
+            await using var agent = await start(stage.Options(metrics), board, cancellationToken).ConfigureAwait(false);
             var story = script.PlayAsync(once, cancellationToken);
             var picture = ShowAsync(() => board.View(agent.Paths, agent.Metrics, script, time), over.Token);
             try
@@ -58,7 +70,7 @@ internal sealed class DemoCommand(StartDemoAgent start, IDemoDisplay display, Ti
             // Ctrl-C is how the demo ends
         }
 
-        return 0;
+        return ExitCode.Stopped;
     }
 
     private async Task ShowAsync(Func<DemoView> view, CancellationToken over)

@@ -21,7 +21,8 @@ internal sealed class DemoStage : IAsyncDisposable
     public EmbeddedEdge Edge { get; }
 
     /// <summary>Settings as a user would write them for a sidecar, but quicker, and quiet: the table says what the log would.</summary>
-    public AgentOptions Options() => new()
+    /// <param name="metrics">Where the user wants the metrics; what was left alone stays on this machine.</param>
+    public AgentOptions Options(MetricsOptions? metrics = null) => new()
     {
         Form = VantageForm.Sidecar,
         Gateways =
@@ -45,7 +46,7 @@ internal sealed class DemoStage : IAsyncDisposable
                 ],
             },
         ],
-        Metrics = new MetricsOptions { Listen = MetricsEndpoint() },
+        Metrics = metrics is null || metrics == new MetricsOptions() ? new MetricsOptions { Listen = MetricsEndpoint() } : metrics,
         Log = new LogOptions { Level = LogLevel.None },
     };
 

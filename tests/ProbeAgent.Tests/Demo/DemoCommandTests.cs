@@ -45,7 +45,7 @@ public sealed class DemoCommandTests : IDisposable
     public async Task PlayAsync_CancelledWhileTheAgentStarts_EndsWith0()
     {
         using var end = new CancellationTokenSource();
-        var command = new DemoCommand((_, _, token) => Task.Delay(Timeout.Infinite, token).ContinueWith<IDemoAgent>(_ => throw new OperationCanceledException(token), TaskScheduler.Default), _display, _time);
+        var command = new DemoCommand((_, _, token) => Task.Delay(Timeout.Infinite, token).ContinueWith<IDemoAgent>(_ => throw new OperationCanceledException(token), TaskScheduler.Default), new MetricsOptions(), _display, _time);
         var playing = command.PlayAsync(once: true, end.Token);
 
         await end.CancelAsync();
@@ -70,7 +70,7 @@ public sealed class DemoCommandTests : IDisposable
 
     public void Dispose() => _display.Dispose();
 
-    private DemoCommand Command() => new(Start, _display, _time);
+    private DemoCommand Command() => new(Start, new MetricsOptions(), _display, _time);
 
     private Task<IDemoAgent> Start(AgentOptions options, IRoundObserver observer, CancellationToken cancellationToken)
     {
