@@ -11,7 +11,7 @@ namespace ProbeAgent.Probing;
 internal sealed class Ladder
 {
     // A clean close is worth a moment, and no more: the verdict is in by then.
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan ClosePatience = TimeSpan.FromMilliseconds(500);
 
     private readonly ProbePath _path;
     private readonly Vantage _vantage;
@@ -37,17 +37,18 @@ internal sealed class Ladder
     /// <summary>Walks up to one address. Never throws: a fault of the agent's own is an outcome too, and never green.</summary>
     /// <param name="address">What to dial.</param>
     /// <param name="handshake">Whether the full handshake is due.</param>
-    /// <param name="cancellationToken">The round's deadline.</param>
-    public async ValueTask<Attempt> ClimbAsync(IPAddress address, bool handshake, CancellationToken cancellationToken)
+    /// <param name="deadline">The round's.</param>
+    /// <param name="stopping">The agent is ending. A handshake that was begun goes on past the round's deadline, but not past this.</param>
+    public async ValueTask<Attempt> ClimbAsync(IPAddress address, bool handshake, CancellationToken deadline, CancellationToken stopping)
     {
         using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time);
         try
         {
-            if (await TcpStep.ClimbAsync(climb, _vantage, cancellationToken).ConfigureAwait(false)
-                && (_tls is null || await _tls.ClimbAsync(climb, cancellationToken).ConfigureAwait(false))
-                && (!_path.Climbs(Step.Http) || await _http.ClimbAsync(climb, _redial, cancellationToken).ConfigureAwait(false))
+            if (await TcpStep.ClimbAsync(climb, _vantage, deadline).ConfigureAwait(false)
+                && (_tls is null || await _tls.ClimbAsync(climb, deadline).ConfigureAwait(false))
+                && (!_path.Climbs(Step.Http) || await _http.ClimbAsync(climb, _redial, deadline).ConfigureAwait(false))
                 && _path.Climbs(Step.Upgrade))
-                await ClimbWebSocketAsync(climb, handshake, cancellationToken).ConfigureAwait(false);
+                await ClimbWebSocketAsync(climb, handshake, deadline, stopping).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -57,37 +58,50 @@ internal sealed class Ladder
         return climb.ToAttempt();
     }
 
-    private ValueTask ClimbWebSocketAsync(Climb climb, bool handshake, CancellationToken cancellationToken) =>
-        _path.Request.Kind == GatewayKind.OpenClaw
-            ? ClimbOpenClawAsync(climb, handshake ? _path.Handshake?.Guard : null, cancellationToken)
-            : ClimbGenericAsync(climb, cancellationToken);
+    private ValueTask ClimbWebSocketAsync(Climb climb, bool handshake, CancellationToken deadline, CancellationToken stopping)
+    {
+        if (_path.Request.Kind == GatewayKind.Generic)
+            return ClimbGenericAsync(climb, deadline);
+        return handshake && _path.Handshake?.Guard is { } guard ? ClimbWithTokenAsync(climb, guard, stopping) : ClimbSilentlyAsync(climb, deadline);
+    }
 
-    private async ValueTask ClimbOpenClawAsync(Climb climb, TokenGuard? guard, CancellationToken cancellationToken)
+    private async ValueTask ClimbSilentlyAsync(Climb climb, CancellationToken deadline) =>
+        await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Silent, deadline).ConfigureAwait(false);
+
+    private async ValueTask ClimbWithTokenAsync(Climb climb, TokenGuard guard, CancellationToken stopping)
     {
         // Our turn is waited for before anything is sent: an upgrade without a connect costs the gateway a line in its log.
-        using var lease = guard is null ? null : await guard.TakeAsync(_path.Timeout / 3, cancellationToken).ConfigureAwait(false);
-        if (lease is not null)
+        // What was waited for other paths is not this path's time, so the rungs above get time of their own.
+        using var lease = await guard.TakeAsync(_path.Timeout / 3, stopping).ConfigureAwait(false);
+        using var upgrade = new Deadline(_path.Timeout, _time, stopping);
+        if (lease is null)
         {
-            if (!await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Full, cancellationToken).ConfigureAwait(false))
-                return;
-            var peer = new WebSocketPeer(climb.Connection!);
-            await HandshakeStep.ClimbAsync(climb, peer, lease, cancellationToken).ConfigureAwait(false);
-            await peer.CloseAsync(ClosePatience, _time, cancellationToken).ConfigureAwait(false);
+            await ClimbSilentlyAsync(climb, upgrade.Token).ConfigureAwait(false);
+            if (guard.IsRefused && climb.Holds)
+                Withhold(climb);
         }
-        else if (await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Silent, cancellationToken).ConfigureAwait(false) && guard is { IsRefused: true })
+        else if (await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Full, upgrade.Token).ConfigureAwait(false))
         {
-            climb.Begin(Step.Handshake);
-            climb.End(Outcome.Withheld, new Evidence { Detail = "the gateway refused this token; it is not sent again until it changes" });
+            using var patience = new Deadline(HandshakePolicy.Patience, _time, stopping);
+            var peer = new WebSocketPeer(climb.Connection!);
+            await HandshakeStep.ClimbAsync(climb, peer, lease, patience.Token).ConfigureAwait(false);
+            await peer.CloseAsync(ClosePatience, _time, stopping).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask ClimbGenericAsync(Climb climb, CancellationToken cancellationToken)
+    private static void Withhold(Climb climb)
     {
-        if (!await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Full, cancellationToken).ConfigureAwait(false))
+        climb.Begin(Step.Handshake);
+        climb.End(Outcome.Withheld, new Evidence { Detail = "the gateway refused this token; it is not sent again until it changes" });
+    }
+
+    private async ValueTask ClimbGenericAsync(Climb climb, CancellationToken deadline)
+    {
+        if (!await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Full, deadline).ConfigureAwait(false))
             return;
         var peer = new WebSocketPeer(climb.Connection!);
         if (_firstFrame is not null && _path.Climbs(Step.Handshake))
-            await _firstFrame.ClimbAsync(climb, peer, cancellationToken).ConfigureAwait(false);
-        await peer.CloseAsync(ClosePatience, _time, cancellationToken).ConfigureAwait(false);
+            await _firstFrame.ClimbAsync(climb, peer, deadline).ConfigureAwait(false);
+        await peer.CloseAsync(ClosePatience, _time, deadline).ConfigureAwait(false);
     }
 }

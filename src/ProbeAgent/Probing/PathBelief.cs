@@ -22,6 +22,7 @@ internal static class PathBelief
             End = end,
             FailingAddress = end.Success ? null : verdict.FailingAddress?.ToString() ?? before.FailingAddress,
             Steps = steps,
+            HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
             Since = before.Success == end.Success ? before.Since : ended,
             LastSuccess = end.Success ? ended : before.LastSuccess,
             LastRound = round,

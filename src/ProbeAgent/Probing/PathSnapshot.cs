@@ -21,6 +21,9 @@ internal sealed record PathSnapshot
     /// several addresses a rung holds only if it held to all. Never shorter than the number of rungs.</summary>
     public ImmutableArray<StepResult?> Steps { get; init; } = ImmutableArray.Create(new StepResult?[RoundVerdict.Rungs]);
 
+    /// <summary>When the handshake in <see cref="Steps"/> was made: it may be older than the last round. Null while there is none.</summary>
+    public DateTimeOffset? HandshakeAt { get; init; }
+
     /// <summary>Start of the current belief (<see cref="Success"/> unchanged since); null before the first round.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed record ProbePath
 
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>The longest a round may take.</summary>
+    /// <summary>The longest a round may take; a handshake has time of its own on top.</summary>
     public required TimeSpan Timeout { get; init; }
 
     public required TimeSpan FastInterval { get; init; }
@@ -48,6 +48,12 @@ internal sealed record ProbePath
 
     /// <summary>When and with what the full handshake is made; null when it is not.</summary>
     public HandshakePolicy? Handshake { get; init; }
+
+    /// <summary>The longest a round may take with everything that can come together: the turn of the token that is waited
+    /// for, the upgrade and the handshake with time of their own.</summary>
+    public TimeSpan LongestRound => Handshake?.Guard is null
+        ? Timeout + Ladder.ClosePatience
+        : (2 * Timeout) + (Timeout / 3) + HandshakePolicy.Patience + Ladder.ClosePatience;
 
     /// <summary>The dialled place as people write it.</summary>
     public string Target => $"{(Tls is null ? "http" : "https")}://{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}";

@@ -14,21 +14,20 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
 
     /// <summary>Makes one round. Never throws but for <paramref name="stopping"/>.</summary>
     /// <param name="handshake">Whether the full handshake is due.</param>
-    /// <param name="limit">The longest it may take; less than the path's timeout means that the round may be abandoned.</param>
+    /// <param name="limit">The longest it may take, but for a handshake, which has its own time; less than the path's timeout means that the round may be abandoned.</param>
     /// <param name="stopping">The agent is ending: the round is discarded.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stopping"/> has fired.</exception>
     public async Task<Round> RunAsync(bool handshake, TimeSpan limit, CancellationToken stopping)
     {
         var startedAt = time.GetUtcNow();
         var start = time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        using var deadline = new Deadline(limit, time, stopping);
 
         StepResult? dns = null;
         var addresses = _literal;
         if (addresses.IsEmpty)
-            (dns, addresses) = await DnsStep.ResolveAsync(path, vantage, time, both.Token).ConfigureAwait(false);
-        var attempts = await ClimbAllAsync(addresses, handshake, both.Token).ConfigureAwait(false);
+            (dns, addresses) = await DnsStep.ResolveAsync(path, vantage, time, deadline.Token).ConfigureAwait(false);
+        var attempts = await ClimbAllAsync(addresses, handshake, deadline.Token, stopping).ConfigureAwait(false);
 
         stopping.ThrowIfCancellationRequested();
         var round = new Round
@@ -39,20 +38,21 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
             Dns = dns,
             Attempts = attempts,
         };
-        return limit < path.Timeout && deadline.IsCancellationRequested && !round.Success ? round with { Abandoned = true } : round;
+        return limit < path.Timeout && deadline.HasPassed && !round.Success ? round with { Abandoned = true } : round;
     }
 
-    private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(
+        ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken deadline, CancellationToken stopping)
     {
         if (addresses.IsEmpty)
             return [];
         if (addresses.Length == 1)
-            return [await _ladder.ClimbAsync(addresses[0], handshake, cancellationToken).ConfigureAwait(false)];
+            return [await _ladder.ClimbAsync(addresses[0], handshake, deadline, stopping).ConfigureAwait(false)];
 
         // Side by side, so that one address that swallows everything does not use up the others' time.
         var climbs = new Task<Attempt>[addresses.Length];
         for (var i = 0; i < climbs.Length; i++)
-            climbs[i] = _ladder.ClimbAsync(addresses[i], handshake, cancellationToken).AsTask();
+            climbs[i] = _ladder.ClimbAsync(addresses[i], handshake, deadline, stopping).AsTask();
         return ImmutableCollectionsMarshal.AsImmutableArray(await Task.WhenAll(climbs).ConfigureAwait(false));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class AgentHost : IAsyncDisposable
     /// <param name="parts">What to run.</param>
     /// <param name="cancellationToken">Ends it too.</param>
     /// <param name="started">Told where the metrics are, once they are served.</param>
-    /// <returns>The exit code: 0 when it was asked to end, 1 when it could not start or the probing broke down.</returns>
+    /// <returns>An <see cref="ExitCode"/>: stopped when it was asked to end, failed when it could not start or the probing broke down.</returns>
     public static async Task<int> RunAsync(AgentParts parts, CancellationToken cancellationToken, Action<Uri>? started = null)
     {
         using var log = new AgentLog(parts.Options.Log);
@@ -65,11 +65,11 @@ internal sealed class AgentHost : IAsyncDisposable
         catch (StartException e)
         {
             await Console.Error.WriteLineAsync($"probeagent: {e.Message}");
-            return 1;
+            return ExitCode.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return 0;
+            return ExitCode.Stopped;
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class AgentHost : IAsyncDisposable
     private async Task<int> WaitAsync(CancellationToken cancellationToken)
     {
         await _app.WaitForShutdownAsync(cancellationToken);
-        return _probing.Service is BackgroundService { ExecuteTask.IsFaulted: true } ? 1 : 0;
+        return _probing.Service is BackgroundService { ExecuteTask.IsFaulted: true } ? ExitCode.Failed : ExitCode.Stopped;
     }
 
     private static WebApplication Build(MetricsOptions options, ILoggerFactory loggers, IHostedService probing)

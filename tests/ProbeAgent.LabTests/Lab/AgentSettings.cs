@@ -3,13 +3,13 @@ namespace ProbeAgent.LabTests.Lab;
 /// <summary>Settings for <see cref="AgentProcess"/>, by the names its users set, without the prefix.</summary>
 internal static class AgentSettings
 {
-    /// <summary>An agent beside <paramref name="gateway"/> with one path, <c>loopback</c>, and a round every half second; what a
+    /// <summary>An agent beside <paramref name="gateway"/> with one path, <c>loopback</c>, and a round every second; what a
     /// test adds or changes, it sets itself.</summary>
     public static Dictionary<string, string> Beside(OpenClawGateway gateway) => new()
     {
         ["FORM"] = "sidecar",
-        ["INTERVAL"] = "500ms",
-        ["TIMEOUT"] = "450ms",
+        ["INTERVAL"] = "1s",
+        ["TIMEOUT"] = "900ms",
         ["GATEWAY__PORT"] = $"{gateway.Port}",
         ["GATEWAY__HANDSHAKE_INTERVAL"] = "10s",
         ["GATEWAY__PATHS__SERVICE__ENABLED"] = "false",

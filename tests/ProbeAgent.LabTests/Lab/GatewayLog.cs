@@ -19,6 +19,14 @@ internal sealed class GatewayLog(string file)
         return new GatewayLogLines(Console.Since(mark.Console).Take(console - mark.Console).ToList(), lines.Skip(mark.File).ToList());
     }
 
+    /// <summary>The place right after the line with <paramref name="fence"/>, which is waited for.</summary>
+    public async Task<GatewayLogMark> AfterAsync(string fence)
+    {
+        var console = await Console.WaitForAsync(fence, 0, Patience);
+        var lines = await Eventually.SeeAsync($"“{fence}” in {file}", _ => Task.FromResult(UpTo(fence, ReadFile())), Patience);
+        return new GatewayLogMark(console + 1, lines.Count + 1);
+    }
+
     private static List<string>? UpTo(string fence, List<string> lines)
     {
         var end = lines.FindIndex(line => line.Contains(fence, StringComparison.Ordinal));

@@ -104,19 +104,21 @@ internal sealed class OpenClawGateway : IAsyncDisposable
 
     /// <summary>What was logged since <paramref name="mark"/>. Proven to be everything up to now: makes the gateway log a line
     /// of ours, which comes last.</summary>
-    public async Task<GatewayLogLines> LoggedSinceAsync(GatewayLogMark mark)
+    public async Task<GatewayLogLines> LoggedSinceAsync(GatewayLogMark mark) => await Log.UntilAsync(await FenceAsync(), mark);
+
+    /// <summary>The place in its log to count from. Proven to be behind everything up to now, as its file lags behind its console.</summary>
+    public async Task<GatewayLogMark> MarkAsync() => await Log.AfterAsync(await FenceAsync());
+
+    private async Task<string> FenceAsync()
     {
         var fence = $"fence-{Guid.NewGuid():N}";
-        using (var socket = new ClientWebSocket())
-        {
-            // An upgrade that is closed before connect costs one line, and that line carries the user agent.
-            socket.Options.SetRequestHeader("User-Agent", fence);
-            socket.Options.Proxy = null;
-            socket.Options.RemoteCertificateValidationCallback = CertificateFiles.IsOurs;
-            await socket.ConnectAsync(new UriBuilder(Uri) { Scheme = Options.Tls is null ? "ws" : "wss" }.Uri, TestContext.Current.CancellationToken);
-        }
-
-        return await Log.UntilAsync(fence, mark);
+        using var socket = new ClientWebSocket();
+        // An upgrade that is closed before connect costs one line, and that line carries the user agent.
+        socket.Options.SetRequestHeader("User-Agent", fence);
+        socket.Options.Proxy = null;
+        socket.Options.RemoteCertificateValidationCallback = CertificateFiles.IsOurs;
+        await socket.ConnectAsync(new UriBuilder(Uri) { Scheme = Options.Tls is null ? "ws" : "wss" }.Uri, TestContext.Current.CancellationToken);
+        return fence;
     }
 
     public async ValueTask DisposeAsync()

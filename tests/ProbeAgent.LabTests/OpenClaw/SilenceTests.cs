@@ -22,7 +22,7 @@ public sealed class SilenceTests
         var settings = AllBuiltInPaths(gateway, MachineAddress.Require());
         if (withToken)
             settings["GATEWAY__TOKEN"] = gateway.Options.Token;
-        var mark = gateway.Log.Mark();
+        var mark = await gateway.MarkAsync();
         await using var agent = await AgentProcess.StartAsync(settings);
 
         var seen = await agent.SeeAsync(

@@ -114,16 +114,18 @@ public sealed class LadderHandshakeTests : IDisposable
     [Fact]
     public async Task Climb_NothingBehindThe101_TimeoutAtTheHandshake()
     {
-        using var deadline = new CancellationTokenSource();
+        var time = new FakeTimeProvider();
         await using var server = new ScriptedServer(async peer =>
         {
             await peer.OpenAsync();
             await peer.ReadFrameAsync();
-            await deadline.CancelAsync();
+            time.Advance(HandshakePolicy.Patience); // all the time a handshake has
+            await peer.ReadFrameAsync();
+            time.Advance(Ladder.ClosePatience);
             await peer.StaySilentAsync();
         });
 
-        var attempt = await LadderRun.ClimbAsync(Paths.Loopback(server.Port).WithToken(_guard), handshake: true, deadline: deadline.Token);
+        var attempt = await LadderRun.ClimbAsync(Paths.Loopback(server.Port).WithToken(_guard), handshake: true, time: time);
 
         Assert.Equal((Step.Handshake, Outcome.Timeout), (attempt.End.Step, attempt.End.Outcome));
         Assert.False(_guard.MaySend); // it may have counted: not again at once

@@ -11,13 +11,14 @@ internal static class LadderRun
     /// <summary>No name is looked up in these tests.</summary>
     public static readonly Vantage Own = new("sidecar", new NoNames(), Vantage.OwnNamespace);
 
-    public static async Task<Attempt> ClimbAsync(ProbePath path, bool handshake = false, Vantage? vantage = null, CancellationToken deadline = default)
+    public static async Task<Attempt> ClimbAsync(
+        ProbePath path, bool handshake = false, Vantage? vantage = null, TimeProvider? time = null, CancellationToken deadline = default)
     {
         // A test that hangs must end as a failure with a name.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline, TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        var ladder = new Ladder(path, vantage ?? Own, TimeProvider.System);
-        return await ladder.ClimbAsync(IPAddress.Loopback, handshake, limit.Token);
+        var ladder = new Ladder(path, vantage ?? Own, time ?? TimeProvider.System);
+        return await ladder.ClimbAsync(IPAddress.Loopback, handshake, limit.Token, TestContext.Current.CancellationToken);
     }
 
     private sealed class NoNames : INameResolver

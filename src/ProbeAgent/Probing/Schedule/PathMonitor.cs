@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ProbeAgent.Probing.Schedule;
 
 /// <summary>One path's loop: waits, makes a round, updates the belief, tells the observers; again and again until the agent ends.</summary>
@@ -46,11 +48,11 @@ internal sealed partial class PathMonitor : IWatchedPath
     public async Task RunAsync(CancellationToken stopping)
     {
         var planned = Now + _schedule.First();
+        ExpectWord(planned - Now);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                ExpectWord(planned - Now);
                 if (planned > Now)
                     await Task.Delay(planned - Now, _time, stopping).ConfigureAwait(false);
                 planned = await RoundAsync(planned, stopping).ConfigureAwait(false);
@@ -64,6 +66,7 @@ internal sealed partial class PathMonitor : IWatchedPath
                 // Nothing ends a loop but the agent's end.
                 Log.LoopFault(_logger, Path.Gateway, Path.Name, e);
                 planned = Now + Path.Interval;
+                ExpectWord(Path.Interval);
             }
         }
     }
@@ -73,18 +76,18 @@ internal sealed partial class PathMonitor : IWatchedPath
         var started = Now;
         var before = _snapshot;
         var handshake = _handshakes.IsDue(started, before);
-        // A token that was sent must get its answer: an attempt cut short would have to count as one that may have failed.
-        var limit = handshake ? Path.Timeout : _schedule.Limit(before);
-        var round = await ProbeAsync(handshake, limit, stopping).ConfigureAwait(false);
+        var round = await ProbeAsync(handshake, _schedule.Limit(before), stopping).ConfigureAwait(false);
         round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero };
         var after = PathBelief.After(before, round);
         _handshakes.Observe(started, round);
         _snapshot = after;
-        Tell(round, before, after);
 
         // From plan to plan, so that lateness does not add up; a plan that has passed meanwhile is not made up for.
         var next = planned + _schedule.Next(Now, round, before, after);
-        return next > Now ? next : Now;
+        next = next > Now ? next : Now;
+        ExpectWord(next - Now); // before anybody is told, or a scrape in between would still find the loop stuck
+        Tell(round, before, after);
+        return next;
     }
 
     private async Task<Round> ProbeAsync(bool handshake, TimeSpan limit, CancellationToken stopping)
@@ -97,9 +100,18 @@ internal sealed partial class PathMonitor : IWatchedPath
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             Log.LoopFault(_logger, Path.Gateway, Path.Name, e);
-            var fault = new StepResult(Step.Dns, Outcome.AgentError, TimeSpan.Zero, new Evidence { Detail = Failure.Describe(e) });
-            return new Round { Path = Path, StartedAt = startedAt, Dns = fault };
+            return Fault(startedAt, new Evidence { Detail = Failure.Describe(e) });
         }
+    }
+
+    // On the first rung, because none is known to hold.
+    private Round Fault(DateTimeOffset startedAt, Evidence evidence)
+    {
+        var first = Path.Climbs(Step.Dns) ? Step.Dns : Step.Tcp;
+        var result = new StepResult(first, Outcome.AgentError, TimeSpan.Zero, evidence);
+        return first == Step.Dns
+            ? new Round { Path = Path, StartedAt = startedAt, Dns = result }
+            : new Round { Path = Path, StartedAt = startedAt, Attempts = [new Attempt(new IPEndPoint(IPAddress.Parse(Path.Host), Path.Port), [result])] };
     }
 
     private void Tell(Round round, PathSnapshot before, PathSnapshot after)
@@ -118,7 +130,7 @@ internal sealed partial class PathMonitor : IWatchedPath
     }
 
     private void ExpectWord(TimeSpan delay) =>
-        Volatile.Write(ref _dueBy, (Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero) + Path.Timeout + Grace).Ticks);
+        Volatile.Write(ref _dueBy, (Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero) + Path.LongestRound + Grace).Ticks);
 
     private static partial class Log
     {

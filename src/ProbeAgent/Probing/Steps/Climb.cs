@@ -23,6 +23,9 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
     /// <summary>The form of upgrade that was asked for; null before that.</summary>
     public UpgradeForm? Upgrade { get; set; }
 
+    /// <summary>Whether the rung that was climbed last held.</summary>
+    public bool Holds => _steps.Count > 0 && _steps[^1].Success;
+
     /// <summary>Starts a rung's clock.</summary>
     public void Begin(Step step) => (_rung, _rungStart) = (step, time.GetTimestamp());
 

@@ -49,9 +49,8 @@ internal sealed class WebSocketPeer(Connection connection)
     {
         if (_closed)
             return;
-        using var limit = new CancellationTokenSource(patience, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await CloseAsync(both.Token).ConfigureAwait(false);
+        using var limit = new Deadline(patience, time, cancellationToken);
+        await CloseAsync(limit.Token).ConfigureAwait(false);
     }
 
     private async ValueTask CloseAsync(CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ internal sealed record PathStatus
 
     public DateTime? Since { get; init; }
 
+    /// <summary>When the handshake among the steps was made: it may be older than the last round.</summary>
+    public DateTime? HandshakeAt { get; init; }
+
     public DateTime? LastSuccessAt { get; init; }
 
     /// <summary>Whether the loop has stopped looking: what is said above is then old.</summary>

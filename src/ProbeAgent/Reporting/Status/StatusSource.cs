@@ -53,6 +53,7 @@ internal sealed class StatusSource(
             End = Step(snapshot.End),
             FailingAddress = snapshot.FailingAddress,
             Since = snapshot.Since?.UtcDateTime,
+            HandshakeAt = snapshot.HandshakeAt?.UtcDateTime,
             LastSuccessAt = snapshot.LastSuccess?.UtcDateTime,
             Stuck = watched.IsStuck,
             IntervalSeconds = path.Interval.TotalSeconds,
