@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ProbeAgent;
 using ProbeAgent.Configuration;
 using ProbeAgent.Configuration.Printing;
+using ProbeAgent.Demo;
 using ProbeAgent.Reporting;
 
 var commandLine = CommandLine.Parse(args);
@@ -32,6 +33,8 @@ if (commandLine.Command == Command.PrintConfig)
 
 try
 {
+    if (commandLine.Command == Command.Demo)
+        return await DemoCommand.RunAsync(HostedDemoAgent.StartAsync, loaded.Options.Metrics, commandLine.Once);
     var parts = await AgentComposition.ComposeAsync(loaded.Options, TimeProvider.System, CancellationToken.None);
     return await AgentHost.RunAsync(parts, CancellationToken.None);
 }

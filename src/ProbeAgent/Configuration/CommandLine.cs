@@ -11,6 +11,8 @@ namespace ProbeAgent.Configuration;
 /// <param name="Problems">What could not be understood.</param>
 internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Settings, IReadOnlyList<Problem> Problems)
 {
+    private const string OnceFlag = "--once";
+
     private static readonly Dictionary<string, Command> Flags = new(StringComparer.OrdinalIgnoreCase)
     {
         ["--help"] = Command.Help,
@@ -28,16 +30,22 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
         ["version"] = Command.Version,
     };
 
+    /// <summary>The demo plays its story once and ends.</summary>
+    public bool Once { get; init; }
+
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
         var settings = new List<RawSetting>();
         var problems = new List<Problem>();
         var asked = new List<Command>();
+        var once = false;
         for (var i = 0; i < args.Count; i++)
         {
             var argument = args[i];
             if (Flags.TryGetValue(argument, out var flag))
                 asked.Add(flag);
+            else if (argument.Equals(OnceFlag, StringComparison.OrdinalIgnoreCase))
+                once = true;
             else if (argument.StartsWith("--", StringComparison.Ordinal) && !Flags.ContainsKey(NameOf(argument)))
                 settings.Add(Option(args, ref i));
             else if (argument.StartsWith('-'))
@@ -50,7 +58,10 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
 
         // Whoever asks for help or the version gets that, whatever else is there.
         Command[] order = [Command.Help, Command.Version, Command.PrintConfig, Command.Demo];
-        return new CommandLine(order.FirstOrDefault(asked.Contains, Command.Run), settings, problems);
+        var command = order.FirstOrDefault(asked.Contains, Command.Run);
+        if (once && command == Command.Run)
+            problems.Add(new Problem(OnceFlag, "only the demo is played once: probeagent demo --once"));
+        return new CommandLine(command, settings, problems) { Once = once };
     }
 
     /// <summary>The flag or option that was probably meant; null when none is near.</summary>

@@ -1,4 +1,5 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Probing;
 using ProbeAgent.Reporting.Http;
 using ProbeAgent.Reporting.Logging;
 using ProbeAgent.Reporting.Series;
@@ -42,6 +43,9 @@ internal sealed class AgentHost : IAsyncDisposable
 
     /// <summary>Where the metrics are served, once started.</summary>
     public Uri Address => AgentServer.Address(_app.Services);
+
+    /// <summary>The paths under watch.</summary>
+    public IReadOnlyList<IWatchedPath> Paths => _probing.Paths;
 
     /// <summary>Runs the agent until SIGTERM, SIGINT or the token ends it.</summary>
     /// <param name="parts">What to run.</param>

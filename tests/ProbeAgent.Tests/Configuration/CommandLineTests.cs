@@ -25,6 +25,14 @@ public class CommandLineTests
         Assert.Empty(parsed.Problems);
     }
 
+    [Fact]
+    public void Parse_Once_IsTheDemos()
+    {
+        Assert.True(CommandLine.Parse(["demo", "--once"]) is { Command: Command.Demo, Once: true, Problems: [] });
+        Assert.False(CommandLine.Parse(["demo"]).Once);
+        Assert.Contains("demo --once", CommandLine.Parse(["--once"]).Problems.Single().What, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--gateway:port 8080")]
     [InlineData("--gateway:port=8080")]

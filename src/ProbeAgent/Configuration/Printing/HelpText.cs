@@ -22,6 +22,7 @@ internal static class HelpText
         Flags
           -h, --help           print this
           --version            print version and revision
+          --once               demo: play the story once and end
           --print-config       print each setting in effect and where it comes from, secrets masked
 
         Settings come from a JSON file, then the environment, then the command line; the last one counts.
