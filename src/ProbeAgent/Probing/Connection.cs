@@ -62,10 +62,11 @@ internal sealed class Connection : IDisposable
     /// <summary>What the kernel knows of the connection now; null where it won't say.</summary>
     public TcpState? Inspect() => TcpInfo.Read(_socket);
 
-    /// <summary>Closes at once, whatever is under way; what was sent is still delivered.</summary>
+    /// <summary>Closes at once; what was sent is still delivered.</summary>
     public void Dispose()
     {
-        // Disposing an SslStream would send close_notify synchronously: the socket goes first, so that nothing can block.
+        // An SslStream holds native memory that would else wait for a finalizer. Its Dispose sends nothing, so it can't block.
+        _stream.Dispose();
         _wire.Dispose();
         if (_buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(_buffer);

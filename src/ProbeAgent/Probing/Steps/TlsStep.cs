@@ -20,7 +20,7 @@ internal sealed class TlsStep(TlsPolicy policy, TimeProvider time)
     public async ValueTask<(Outcome Outcome, Evidence? Evidence)> SecureAsync(Connection connection, CancellationToken cancellationToken)
     {
         var judge = new CertificateJudge(policy, time);
-        var stream = new SslStream(connection.Stream, leaveInnerStreamOpen: false);
+        var stream = new SslStream(connection.Stream, leaveInnerStreamOpen: true); // the connection closes it, and is asked how it stood before
         try
         {
             await stream.AuthenticateAsClientAsync(judge.Options(), cancellationToken).ConfigureAwait(false);
@@ -30,6 +30,7 @@ internal sealed class TlsStep(TlsPolicy policy, TimeProvider time)
         catch (Exception e)
         {
             var (outcome, detail) = Explain(e, connection, judge);
+            await stream.DisposeAsync().ConfigureAwait(false);
             return (outcome, new Evidence { Certificate = judge.Peer, Detail = detail });
         }
     }
