@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace ProbeAgent.Probing.Http;
@@ -33,7 +32,14 @@ internal sealed class RequestBytes
     public ReadOnlyMemory<byte> FullUpgrade(string key) => Upgrade(key, version: 13);
 
     /// <summary>16 random bytes in base64 (RFC 6455 §4.1).</summary>
-    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+    /// <remarks>The key shows that the answer is to this request and keeps no secret: cryptographic random numbers would load
+    /// OpenSSL, five megabytes, into an agent that speaks no TLS.</remarks>
+    public static string NewKey()
+    {
+        Span<byte> key = stackalloc byte[16];
+        Random.Shared.NextBytes(key);
+        return Convert.ToBase64String(key);
+    }
 
     private byte[] Get(string target) => Encoding.Latin1.GetBytes($"GET {target} HTTP/1.1\r\n{_common}Accept: */*\r\n\r\n");
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace ProbeAgent.Vantages.Dns;
 
@@ -76,10 +75,12 @@ internal sealed class DnsClient(SocketFactory sockets, TimeProvider time)
         return udp.Ignored == 0 ? text : $"{text}; ignored {udp.Ignored} datagrams, the last {udp.WhyIgnored}";
     }
 
+    // Unpredictable, as RFC 5452 §9.2 wants it: a version 4 GUID begins with 48 of the kernel's random bits.
+    // RandomNumberGenerator would load OpenSSL, five megabytes, into an agent that speaks no TLS.
     private static ushort NewId()
     {
-        Span<byte> octets = stackalloc byte[sizeof(ushort)];
-        RandomNumberGenerator.Fill(octets);
+        Span<byte> octets = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(octets);
         return BinaryPrimitives.ReadUInt16LittleEndian(octets);
     }
 }
