@@ -9,7 +9,7 @@ public class ReadmeTests
     [Fact]
     public void Readme_SettingsTable_IsTheSettingsTable()
     {
-        var file = Path.Combine(Root(), "README.md");
+        var file = Repository.ReadmeFile;
         var text = File.ReadAllText(file);
         var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
@@ -18,16 +18,5 @@ public class ReadmeTests
             File.WriteAllText(file, text[..begin] + SettingsMarkdown.Write() + text[end..]);
         else
             Assert.Equal(SettingsMarkdown.Write(), text[begin..end]);
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ProbeAgent.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("The tests don't run from inside of the repository.");
     }
 }

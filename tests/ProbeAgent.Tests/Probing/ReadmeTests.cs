@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ProbeAgent.Probing;
 
 namespace ProbeAgent.Tests.Probing;
@@ -6,8 +5,6 @@ namespace ProbeAgent.Tests.Probing;
 /// <summary>README names what there is: what a user meets in a metric must be found there.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "README.md"));
-
     public static TheoryData<string> Outcomes => new(Enum.GetValues<Outcome>().Select(outcome => outcome.Label()));
 
     public static TheoryData<string> Steps => new(Enum.GetValues<Step>().Select(step => step.Label()));
@@ -15,7 +12,5 @@ public sealed class ReadmeTests
     [Theory]
     [MemberData(nameof(Outcomes))]
     [MemberData(nameof(Steps))]
-    public void Readme_EveryStepAndOutcome_IsNamed(string label) => Assert.Contains($"`{label}`", Readme);
-
-    private static string Here([CallerFilePath] string file = "") => file;
+    public void Readme_EveryStepAndOutcome_IsNamed(string label) => Assert.Contains($"`{label}`", Repository.Readme);
 }
