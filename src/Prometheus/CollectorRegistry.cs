@@ -5,9 +5,6 @@ namespace Prometheus;
 /// <summary>A set of metrics that is exported together, in the order in which they were created.</summary>
 public sealed class CollectorRegistry
 {
-    // A larger exposition is a burst (a scrape of many vanished targets): its buffer isn't kept.
-    private const int LargestKeptBuffer = 1024 * 1024;
-
     private readonly Lock _lock = new();
     private readonly BeforeCollectCallbacks _callbacks = new();
     // Each name that a family writes, as metadata or as a sample, to the family that owns it.
@@ -71,7 +68,7 @@ public sealed class CollectorRegistry
 
     internal void Return(ExpositionWriter writer)
     {
-        if (writer.Capacity <= LargestKeptBuffer)
+        if (!writer.IsOversized)
         {
             Volatile.Write(ref _spare, writer);
         }

@@ -43,7 +43,7 @@ internal static class Failure
         _ => $"{exception.GetType().Name}: {exception.Message}",
     };
 
-    // The error's name, because its text is stripped from a trimmed build.
+    // In our own words: the system's differ by platform.
     private static string Words(SocketError error) => error switch
     {
         SocketError.TooManyOpenSockets => "the agent has no file descriptor left",

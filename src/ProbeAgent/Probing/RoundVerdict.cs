@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace ProbeAgent.Probing;
 
@@ -30,7 +31,7 @@ internal readonly record struct RoundVerdict(ImmutableArray<StepResult?> Steps, 
         var end = EndOf(steps);
         if (!end.Success)
             failing = round.Attempts.FirstOrDefault(attempt => attempt.End.Step == end.Step && !attempt.Success)?.Address;
-        return new RoundVerdict(ImmutableArray.Create(steps), end, failing);
+        return new RoundVerdict(ImmutableCollectionsMarshal.AsImmutableArray(steps), end, failing); // nobody else has it
     }
 
     /// <summary>The lowest rung that fails, or the highest that holds.</summary>

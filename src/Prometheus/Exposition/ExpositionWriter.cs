@@ -10,13 +10,19 @@ internal sealed class ExpositionWriter
     // The longest double is 24 bytes, the longest long 20; ".0" and the line feed follow.
     private const int LongestNumber = 32;
 
-    private byte[] _buffer = new byte[16 * 1024];
+    private const int SmallestBuffer = 16 * 1024;
+
+    private byte[] _buffer = new byte[SmallestBuffer];
     private long[] _scratch = new long[32];
     private int _length;
 
     public ExpositionFormat Format { get; private set; }
 
-    public int Capacity => _buffer.Length;
+    /// <summary>
+    /// Whether a burst (many targets, since vanished) has left a buffer that is no longer needed. However large, one that
+    /// is needed is kept: making it anew would leave several times its size to the collector at every scrape.
+    /// </summary>
+    public bool IsOversized => _buffer.Length > SmallestBuffer && _length < _buffer.Length / 4;
 
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 

@@ -9,6 +9,9 @@ internal sealed class ScrapeEndpoint(CollectorRegistry registry)
     private const string TextContentType = "text/plain; version=0.0.4; charset=utf-8";
     private const string OpenMetricsContentType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+    // What the server holds unsent by default: given all at once, a large exposition would be copied whole into its buffers.
+    private const int Piece = 64 * 1024;
+
     public async Task HandleAsync(HttpContext context)
     {
         var cancel = context.RequestAborted;
@@ -42,14 +45,20 @@ internal sealed class ScrapeEndpoint(CollectorRegistry registry)
         return AcceptHeader.Choose(string.IsNullOrEmpty(wanted) ? request.Headers.Accept : wanted);
     }
 
-    private static Task SendAsync(HttpResponse response, ExpositionWriter writer, CancellationToken cancel)
+    private static async Task SendAsync(HttpResponse response, ExpositionWriter writer, CancellationToken cancel)
     {
         response.ContentType =
             writer.Format == ExpositionFormat.OpenMetricsText ? OpenMetricsContentType : TextContentType;
         response.ContentLength = writer.Written.Length;
-        return HttpMethods.IsHead(response.HttpContext.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(writer.Written, cancel).AsTask();
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            return;
+        }
+
+        for (var rest = writer.Written; !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        {
+            await response.Body.WriteAsync(rest[..Math.Min(Piece, rest.Length)], cancel).ConfigureAwait(false);
+        }
     }
 
     private static Task RefuseAsync(HttpResponse response, ScrapeFailedException reason, CancellationToken cancel)

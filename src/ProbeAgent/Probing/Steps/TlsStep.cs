@@ -42,7 +42,7 @@ internal sealed class TlsStep(TlsPolicy policy, TimeProvider time)
         if (exception is OperationCanceledException)
             return (Outcome.Timeout, Failure.Describe(exception));
 
-        // The first byte tells who is there; the exceptions' texts are stripped from a trimmed build, and OpenSSL's differ by version.
+        // The first byte tells who is there; the exceptions' texts are for people, and OpenSSL's differ by version.
         var first = connection.FirstBytes;
         if (first is [AlertRecord, ..])
             return (Outcome.TlsAlert, $"alert: {TlsAlerts.Name(first)}");

@@ -1,4 +1,5 @@
 using Prometheus;
+using Prometheus.Exposition;
 
 namespace ProbeAgent.Tests.Prometheus.Exposition;
 
@@ -115,11 +116,7 @@ public sealed class ExpositionTests
     [Fact]
     public async Task Export_MoreThanTheFirstBuffer_Complete()
     {
-        var many = Metrics.WithCustomRegistry(_registry).CreateGauge("many", "", "i");
-        for (var i = 0; i < 20_000; i++)
-        {
-            many.WithLabels($"{i}").Set(i);
-        }
+        Many(20_000);
 
         var parsed = ParsedExposition.Parse(await Export.OpenMetricsAsync(_registry), openMetrics: true);
 
@@ -141,6 +138,42 @@ public sealed class ExpositionTests
 
         // An unoptimised build makes each async state machine an object; nothing grows with the series.
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 0, 1024);
+    }
+
+    [Fact]
+    public async Task Export_LargeOnceWarm_AllocatesNextToNothing()
+    {
+        Many(20_000);
+        using var stream = new MemoryStream(new byte[4 * 1024 * 1024]);
+        await ScrapeAsync(stream);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(ScrapeAsync(stream).IsCompletedSuccessfully);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+    }
+
+    [Fact]
+    public void Writer_AfterABurst_IsOversized()
+    {
+        var writer = new ExpositionWriter();
+        writer.Start(ExpositionFormat.PrometheusText);
+        writer.Append(new byte[1024 * 1024]);
+        Assert.False(writer.IsOversized);
+
+        writer.Start(ExpositionFormat.PrometheusText);
+        writer.Append("small"u8);
+
+        Assert.True(writer.IsOversized);
+    }
+
+    private void Many(int series)
+    {
+        var many = Metrics.WithCustomRegistry(_registry).CreateGauge("many", "a name that makes the exposition longer than a megabyte", "a_label_with_a_long_name");
+        for (var i = 0; i < series; i++)
+        {
+            many.WithLabels($"and a value that is not short either, number {i}").Set(i);
+        }
     }
 
     private Task ScrapeAsync(MemoryStream stream)

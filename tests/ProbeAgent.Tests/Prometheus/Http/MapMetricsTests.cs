@@ -51,6 +51,20 @@ public sealed class MapMetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_MoreThanOnePiece_Complete()
+    {
+        var many = Metrics.WithCustomRegistry(_registry).CreateGauge("many", "h", "i");
+        for (var i = 0; i < 10_000; i++)
+            many.WithLabels($"{i}").Set(1);
+        using var whole = new MemoryStream();
+        await _registry.CollectAndExportAsTextAsync(whole, TestContext.Current.CancellationToken);
+
+        var body = await _client.GetByteArrayAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.True(body.AsSpan().SequenceEqual(whole.ToArray()));
+    }
+
+    [Fact]
     public async Task Head_SameHeadersWithoutBody()
     {
         using var response = await SendAsync(HttpMethod.Head, "/metrics", null);
