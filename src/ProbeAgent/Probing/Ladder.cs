@@ -27,7 +27,7 @@ internal sealed class Ladder
         (_path, _vantage, _time) = (path, vantage, time);
         var bytes = new RequestBytes(path.Request);
         var plain = path.Tls is null;
-        _tls = path.Tls is null ? null : new TlsStep(path.Tls, time);
+        _tls = path.Tls is not null && path.Climbs(Step.Tls) ? new TlsStep(path.Tls, time) : null;
         _redial = new Redial(vantage, _tls);
         _http = new HttpStep(path.Request, bytes, plain);
         _upgrade = new UpgradeStep(path.Request, bytes, plain);
@@ -77,8 +77,8 @@ internal sealed class Ladder
         if (lease is null)
         {
             await ClimbSilentlyAsync(climb, upgrade.Token).ConfigureAwait(false);
-            if (guard.IsRefused && climb.Holds)
-                Withhold(climb);
+            if (climb.Holds && guard.WhyWithheld is { } why)
+                Withhold(climb, why);
         }
         else if (await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Full, upgrade.Token).ConfigureAwait(false))
         {
@@ -89,10 +89,10 @@ internal sealed class Ladder
         }
     }
 
-    private static void Withhold(Climb climb)
+    private static void Withhold(Climb climb, string why)
     {
         climb.Begin(Step.Handshake);
-        climb.End(Outcome.Withheld, new Evidence { Detail = "the gateway refused this token; it is not sent again until it changes" });
+        climb.End(Outcome.Withheld, new Evidence { Detail = why });
     }
 
     private async ValueTask ClimbGenericAsync(Climb climb, CancellationToken deadline)

@@ -89,7 +89,7 @@ internal enum Outcome
     /// <summary>The gateway has locked this address out.</summary>
     LockedOut,
 
-    /// <summary>Not sent: the gateway refused this secret on another path.</summary>
+    /// <summary>Not sent: the gateway refused this secret, or locked an address of ours out, on another path.</summary>
     Withheld,
     PairingRequired,
     DeviceIdentityRequired,

@@ -6,15 +6,23 @@ namespace ProbeAgent.Probing;
 /// <summary>How a round changes what is believed of its path.</summary>
 internal static class PathBelief
 {
-    public static PathSnapshot After(PathSnapshot before, Round round)
+    private static readonly StepResult TooOld = new(
+        Step.Handshake, Outcome.Withheld, TimeSpan.Zero, new Evidence { Detail = "the token could not be sent for two intervals: other paths' were not answered" });
+
+    /// <param name="before">What was believed.</param>
+    /// <param name="round">What happened.</param>
+    /// <param name="handshakeOverdue">Whether the last handshake is so old that it no longer counts.</param>
+    public static PathSnapshot After(PathSnapshot before, Round round, bool handshakeOverdue = false)
     {
         // A round that was cut short says nothing new about a path that was down: it stays down for the reason it had.
         if (round.Abandoned && before.Success == false)
             return before with { LastRound = round, Rounds = before.Rounds + 1 };
 
         var verdict = RoundVerdict.Of(round);
-        var steps = CarryHandshake(before, verdict, round.Path);
+        var steps = CarryHandshake(before, verdict, round.Path, handshakeOverdue);
         var end = RoundVerdict.EndOf(steps.AsSpan());
+        if (end.Success && round.Path.Climbs(Step.Handshake) && steps[(int)Step.Handshake] is null)
+            return Unproven(before, round, steps);
         var ended = round.StartedAt + round.Duration;
         return before with
         {
@@ -34,13 +42,23 @@ internal static class PathBelief
     }
 
     // The handshake is made rarely: between two of them its last result counts, as long as the rungs below have held.
-    private static ImmutableArray<StepResult?> CarryHandshake(PathSnapshot before, RoundVerdict verdict, ProbePath path)
+    private static ImmutableArray<StepResult?> CarryHandshake(PathSnapshot before, RoundVerdict verdict, ProbePath path, bool overdue)
     {
         const int Handshake = (int)Step.Handshake;
-        return path.Climbs(Step.Handshake) && verdict.End.Success && verdict.Steps[Handshake] is null
-            ? verdict.Steps.SetItem(Handshake, before.Steps[Handshake])
-            : verdict.Steps;
+        if (!path.Climbs(Step.Handshake) || !verdict.End.Success || verdict.Steps[Handshake] is not null)
+            return verdict.Steps;
+        return verdict.Steps.SetItem(Handshake, overdue ? TooOld : before.Steps[Handshake]);
     }
+
+    // The rungs below hold and the handshake could not be made yet (another path's turn): not green before it is proven.
+    private static PathSnapshot Unproven(PathSnapshot before, Round round, ImmutableArray<StepResult?> steps) => before with
+    {
+        Steps = steps,
+        HandshakeAt = null,
+        LastRound = round,
+        Certificate = steps[(int)Step.Tls]?.Evidence?.Certificate ?? before.Certificate,
+        Rounds = before.Rounds + 1,
+    };
 
     private static ImmutableArray<Round> Keep(ImmutableArray<Round> failures, Round round) =>
         [round, .. failures.Length < PathSnapshot.MaxFailures ? failures : failures[..(PathSnapshot.MaxFailures - 1)]];
@@ -48,14 +66,14 @@ internal static class PathBelief
     private static bool? ExpectationMet(Round round, StepResult end) => round.Path.Expect switch
     {
         Expectation.Reachable => end.Success,
-        Expectation.Unreachable when end.Outcome == Outcome.AgentError || end is { Step: Step.Dns, Success: false } => null,
+        Expectation.Unreachable when end is { Step: Step.Dns, Success: false } || round.Attempts.Any(attempt => attempt.End.Outcome == Outcome.AgentError) => null,
         Expectation.Unreachable => round.Attempts.All(KeptOut),
         _ => null,
     };
 
-    // Met by refused, timeout, unreachable, or an end without a byte (a published port in front of nobody): whoever says
-    // anything at all, be it 403, has let us in.
-    private static bool KeptOut(Attempt attempt) =>
-        attempt.Received == 0
-        && attempt.End.Outcome is Outcome.Refused or Outcome.Timeout or Outcome.Unreachable or Outcome.Closed or Outcome.Reset;
+    // Met where no connection came about, or where it was ended without a byte (a published port in front of nobody). Whoever
+    // says anything at all, be it 403, has let us in; so has whoever takes the connection and keeps it.
+    private static bool KeptOut(Attempt attempt) => attempt.End.Step == Step.Tcp
+        ? attempt.End.Outcome is Outcome.Refused or Outcome.Timeout or Outcome.Unreachable or Outcome.Reset
+        : attempt.Received == 0 && attempt.End.Outcome is Outcome.Closed or Outcome.Reset;
 }

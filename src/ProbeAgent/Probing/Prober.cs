@@ -38,8 +38,12 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
             Dns = dns,
             Attempts = attempts,
         };
-        return limit < path.Timeout && deadline.HasPassed && !round.Success ? round with { Abandoned = true } : round;
+        return limit < path.Timeout && deadline.HasPassed && EndedByTheDeadline(round) ? round with { Abandoned = true } : round;
     }
+
+    // Any other end is a verdict, and a handshake has time of its own.
+    private static bool EndedByTheDeadline(Round round) =>
+        RoundVerdict.Of(round).End is { Outcome: Outcome.Timeout, Step: not Step.Handshake };
 
     private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(
         ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken deadline, CancellationToken stopping)

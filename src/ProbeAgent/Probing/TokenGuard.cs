@@ -18,6 +18,7 @@ internal sealed class TokenGuard(Watched<Secret> token, TimeProvider time) : IDi
     private readonly Lock _lock = new();
     private Secret? _refused;
     private long _notBefore = long.MinValue;
+    private bool _lockedOut;
 
     /// <summary>Why the token's file can't be read any more; null when all is well.</summary>
     public string? Problem => token.Problem;
@@ -45,26 +46,46 @@ internal sealed class TokenGuard(Watched<Secret> token, TimeProvider time) : IDi
         }
     }
 
+    /// <summary>Why no path may send the token until something changes, in one line; null when it may, or has only to wait its turn.</summary>
+    public string? WhyWithheld
+    {
+        get
+        {
+            if (IsRefused)
+                return "the gateway refused this token; it is not sent again until it changes";
+            lock (_lock)
+                return _lockedOut && time.GetTimestamp() < _notBefore ? "the gateway has locked an address of ours out; the token rests until that is over" : null;
+        }
+    }
+
     /// <summary>Waits for this path's turn, at most <paramref name="patience"/>.</summary>
     /// <returns>The lease, to be disposed when the verdict is in; null when it was not our turn in time or the token may not be sent.</returns>
     public async ValueTask<TokenLease?> TakeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!MaySend)
             return null;
-        try
-        {
-            if (!await _turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
-                return null;
-        }
-        catch (OperationCanceledException)
-        {
+        if (!await TurnAsync(patience, cancellationToken).ConfigureAwait(false))
             return null;
-        }
-
         if (MaySend) // the path before us may just have been refused
             return new TokenLease(this, token.Current());
         _turn.Release();
         return null;
+    }
+
+    private async ValueTask<bool> TurnAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (_turn.Wait(0, CancellationToken.None))
+            return true;
+        using var limit = new Deadline(patience, time, cancellationToken);
+        try
+        {
+            await _turn.WaitAsync(limit.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Ends a lease: what it showed decides when the next one may begin.</summary>
@@ -82,6 +103,7 @@ internal sealed class TokenGuard(Watched<Secret> token, TimeProvider time) : IDi
                 TokenVerdict.Unknown => Pause,
                 _ => TimeSpan.Zero,
             };
+            _lockedOut = verdict == TokenVerdict.LockedOut;
             if (wait > TimeSpan.Zero)
                 _notBefore = time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
         }

@@ -9,7 +9,7 @@ internal sealed class Watched<T> where T : class
     private readonly string? _file;
     private readonly Func<string, T>? _read;
     private readonly Lock _lock = new();
-    private (DateTime Written, long Length) _seen;
+    private volatile Stamp? _seen;
     private volatile T _value;
     private volatile string? _problem;
 
@@ -22,7 +22,7 @@ internal sealed class Watched<T> where T : class
     {
         _file = file;
         _read = read;
-        _seen = Stamp(file);
+        _seen = Stamp.Of(file);
         _value = read(file);
     }
 
@@ -32,7 +32,7 @@ internal sealed class Watched<T> where T : class
     /// <summary>The newest good value.</summary>
     public T Current()
     {
-        if (_file is not null && Stamp(_file) != _seen)
+        if (_file is not null && Stamp.Of(_file) != _seen)
             Reread(_file);
         return _value;
     }
@@ -41,7 +41,7 @@ internal sealed class Watched<T> where T : class
     {
         lock (_lock)
         {
-            var stamp = Stamp(file);
+            var stamp = Stamp.Of(file);
             if (stamp == _seen)
                 return;
             _seen = stamp;
@@ -57,19 +57,23 @@ internal sealed class Watched<T> where T : class
         }
     }
 
-    // A symbolic link that is swung over (Kubernetes, Docker configs) changes the target's stamp, so follow it.
-    private static (DateTime Written, long Length) Stamp(string file)
+    /// <summary>By what a change is known.</summary>
+    private sealed record Stamp(DateTime Written, long Length)
     {
-        try
+        // A symbolic link that is swung over (Kubernetes, Docker configs) changes the target's stamp, so follow it.
+        public static Stamp? Of(string file)
         {
-            var info = new FileInfo(file);
-            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-                info = target;
-            return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return default;
+            try
+            {
+                var info = new FileInfo(file);
+                if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+                    info = target;
+                return info.Exists ? new Stamp(info.LastWriteTimeUtc, info.Length) : null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
         }
     }
 }

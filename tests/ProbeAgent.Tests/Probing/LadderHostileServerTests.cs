@@ -28,6 +28,8 @@ public sealed class LadderHostileServerTests
         ["breaks its chunks"] = (async peer => { await peer.ReadRequestAsync(); await peer.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"); await peer.StaySilentAsync(); }, "http", "malformed"),
         ["sends only interim responses"] = (InterimForEverAsync, "http", "malformed"),
         ["is another service"] = (peer => peer.AnswerAsync("200 OK", "<!doctype html><title>Control UI</title>"), "http", "body"),
+        ["cuts its body short after the right words"] = (async peer => { await peer.ReadRequestAsync(); await peer.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"ok\":true,\"status\":\"live\"}"); }, "http", "closed"),
+        ["switches protocols without saying to what"] = (async peer => { await peer.BeHealthyAsync(); await peer.ReadRequestAsync(); await peer.SendAsync("HTTP/1.1 101 Whatever\r\n\r\n"); await peer.StaySilentAsync(); }, "upgrade", "bad_accept"),
         ["closes on the upgrade"] = (async peer => { await peer.BeHealthyAsync(); await peer.ReadRequestAsync(); }, "upgrade", "closed"),
         ["resets on the upgrade"] = (async peer => { await peer.BeHealthyAsync(); await peer.ReadRequestAsync(); peer.Reset(); }, "upgrade", "reset"),
         ["answers the upgrade with frames"] = (async peer => { await peer.BeHealthyAsync(); await peer.ReadRequestAsync(); await peer.SendAsync([0x81, 2, 1, 2]); await peer.StaySilentAsync(); }, "upgrade", "malformed"),

@@ -82,6 +82,31 @@ public sealed class LadderTlsTests
     }
 
     [Fact]
+    public async Task Climb_CertificateReplacedUnderARunningServer_SeenAtOnce()
+    {
+        using var authority = TestCertificates.Authority();
+        using var good = TestCertificates.Issue(authority, "gateway", Now.AddDays(-1), Now.AddDays(30));
+        using var expired = TestCertificates.Issue(authority, "gateway", Now.AddDays(-30), Now.AddDays(-1));
+        var shown = good;
+        await using var server = Tls(() => shown);
+        var policy = new TlsPolicy { ServerName = "gateway", Authorities = new([authority]) };
+
+        Assert.True((await ClimbAsync(server, policy)).Success);
+        shown = expired;
+
+        Assert.Equal(Outcome.CertificateExpired, (await ClimbAsync(server, policy)).End.Outcome); // a resumed session would not see it
+    }
+
+    [Fact]
+    public async Task Climb_TcpOnly_TlsIsNotSpoken()
+    {
+        await using var server = new ScriptedServer(peer => peer.ReadToEndAsync());
+        var path = Paths.Loopback(server.Port) with { Steps = ProbeAgent.Configuration.StepSet.Tcp, Tls = new TlsPolicy { ServerName = "gateway" } };
+
+        Assert.Equal((Step.Tcp, Outcome.Ok), ((await LadderRun.ClimbAsync(path)).End.Step, Outcome.Ok));
+    }
+
+    [Fact]
     public async Task Climb_PlainServer_NotTls()
     {
         await using var server = new ScriptedServer(async peer =>
@@ -167,7 +192,9 @@ public sealed class LadderTlsTests
     private static Task<Attempt> ClimbAsync(ScriptedServer server, TlsPolicy policy, CancellationToken deadline = default) =>
         LadderRun.ClimbAsync(Paths.Loopback(server.Port).WithTls(policy), deadline: deadline);
 
-    private static ScriptedServer Tls(X509Certificate2 certificate, bool wantsClient = false) => new(async peer =>
+    private static ScriptedServer Tls(X509Certificate2 certificate, bool wantsClient = false) => Tls(() => certificate, wantsClient);
+
+    private static ScriptedServer Tls(Func<X509Certificate2> certificate, bool wantsClient = false) => new(async peer =>
     {
         var stream = new SslStream(peer.Stream);
         try
@@ -175,7 +202,7 @@ public sealed class LadderTlsTests
             await stream.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions
                 {
-                    ServerCertificate = certificate,
+                    ServerCertificate = certificate(),
                     ClientCertificateRequired = wantsClient,
                     RemoteCertificateValidationCallback = (_, shown, _, _) => !wantsClient || shown is not null,
                 },

@@ -60,6 +60,33 @@ public sealed class PathBeliefTests
     }
 
     [Fact]
+    public void After_HandshakeNotMadeYet_NeitherGreenNorRed()
+    {
+        using var guard = new TokenGuard(new Watched<Secret>(new Secret("t")), TimeProvider.System);
+        var path = Path.WithToken(guard);
+
+        var unknown = PathBelief.After(new PathSnapshot(), Rounds.Good(path));
+        var down = PathBelief.After(unknown, Rounds.Failed(path, Step.Tcp, Outcome.Refused));
+        var waiting = PathBelief.After(down, Rounds.Good(path));
+
+        Assert.Null(unknown.Success);
+        Assert.False(waiting.Success);
+        Assert.True(waiting.Steps[(int)Step.Upgrade]!.Value.Success);
+    }
+
+    [Fact]
+    public void After_LastHandshakeTooOldToCount_IsNotGreen()
+    {
+        using var guard = new TokenGuard(new Watched<Secret>(new Secret("t")), TimeProvider.System);
+        var path = Path.WithToken(guard);
+        var good = PathBelief.After(new PathSnapshot(), Rounds.Good(path, handshake: true));
+
+        var old = PathBelief.After(good, Rounds.Good(path), handshakeOverdue: true);
+
+        Assert.Equal((false, Outcome.Withheld), (old.Success, old.End!.Value.Outcome));
+    }
+
+    [Fact]
     public void After_LowerRungFails_HandshakesLastResultIsForgotten()
     {
         using var guard = new TokenGuard(new Watched<Secret>(new Secret("t")), TimeProvider.System);
@@ -115,7 +142,7 @@ public sealed class PathBeliefTests
     [InlineData("tcp", "unreachable", 0, true)]
     [InlineData("http", "closed", 0, true)]
     [InlineData("http", "reset", 0, true)]
-    [InlineData("http", "timeout", 0, true)]
+    [InlineData("http", "timeout", 0, false)]
     [InlineData("http", "closed", 20, false)]
     [InlineData("http", "forbidden", 200, false)]
     [InlineData("http", "malformed", 4, false)]

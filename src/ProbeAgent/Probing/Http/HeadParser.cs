@@ -86,7 +86,7 @@ internal static class HeadParser
         if (Is(name, "content-length"u8))
             return ReadLength(value, ref head);
         if (Is(name, "transfer-encoding"u8))
-            head.Chunked = HasToken(value, "chunked"u8);
+            head.Chunked |= HasToken(value, "chunked"u8);
         else if (Is(name, "connection"u8))
             ReadConnection(value, ref head);
         else if (Is(name, "server"u8))

@@ -27,7 +27,8 @@ internal static class HttpExchange
             answer.Detail = Failure.Describe(e);
         }
 
-        connection.Reusable = answer is { Transfer: Outcome.Ok, BodyComplete: true, Head.KeepAlive: true };
+        // What came unasked behind an answer would be taken for the next one.
+        connection.Reusable = answer is { Transfer: Outcome.Ok, BodyComplete: true, Head.KeepAlive: true } && connection.Buffered.IsEmpty;
         return answer;
     }
 

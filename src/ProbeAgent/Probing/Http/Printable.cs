@@ -9,12 +9,19 @@ internal static class Printable
     public static string Text(ReadOnlySpan<byte> bytes, int limit)
     {
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, limit)]);
-        return text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains('\u007f')
+        return Clean(text);
+    }
+
+    /// <summary>At most <paramref name="limit"/> characters of a peer's text, control characters replaced; null stays null.</summary>
+    public static string? Text(string? text, int limit) => text is null ? null : Clean(text.Length > limit ? text[..limit] : text);
+
+    // Of C1 controls (U+0080 to U+009F) terminals make escape sequences too.
+    private static string Clean(string text) =>
+        text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.AsSpan().ContainsAnyInRange('\u007f', '\u009f')
             ? string.Create(text.Length, text, static (span, source) =>
             {
                 for (var i = 0; i < span.Length; i++)
                     span[i] = char.IsControl(source[i]) ? (source[i] is '\n' or '\r' or '\t' ? ' ' : '\ufffd') : source[i];
             })
             : text;
-    }
 }

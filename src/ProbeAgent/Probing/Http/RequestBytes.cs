@@ -17,7 +17,7 @@ internal sealed class RequestBytes
         _common = Common(request);
         Health = Get(request.HealthTarget);
         Startup = request.StartupTarget is null ? default : Get(request.StartupTarget);
-        SilentUpgrade = Upgrade(NewKey(), version: 12);
+        SilentUpgrade = Upgrade(SilentKey, version: 12);
     }
 
     public ReadOnlyMemory<byte> Health { get; }
@@ -25,7 +25,10 @@ internal sealed class RequestBytes
     /// <summary>Empty when the start-up state is not asked.</summary>
     public ReadOnlyMemory<byte> Startup { get; }
 
-    /// <summary>Well-formed but for the version (RFC 6455 §4.4); its key is never answered, so one will do.</summary>
+    /// <summary>The key of <see cref="SilentUpgrade"/>: hardly ever answered, so one will do.</summary>
+    public string SilentKey { get; } = NewKey();
+
+    /// <summary>Well-formed but for the version (RFC 6455 §4.4).</summary>
     public ReadOnlyMemory<byte> SilentUpgrade { get; }
 
     /// <param name="key">A fresh <see cref="NewKey"/>.</param>

@@ -41,5 +41,5 @@ internal record struct ResponseHead
     public bool HasDate { get; set; }
 
     /// <summary>Whether a body follows the answer to a GET (RFC 9112 §6.3).</summary>
-    public readonly bool HasBody => Status is >= 200 and not 204 and not 304 && ContentLength != 0;
+    public readonly bool HasBody => Status is >= 200 and not 204 and not 304 && (Chunked || ContentLength != 0);
 }

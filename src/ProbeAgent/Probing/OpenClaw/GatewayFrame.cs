@@ -1,10 +1,14 @@
 using System.Text.Json;
+using ProbeAgent.Probing.Http;
 
 namespace ProbeAgent.Probing.OpenClaw;
 
 /// <summary>The few fields of a gateway's message that a probe reads.</summary>
 internal sealed record GatewayFrame
 {
+    private const int MaxCode = 64;
+    private const int MaxText = 256;
+
     public FrameType Type { get; init; }
 
     /// <summary>hello-ok: <c>server.bootId</c>, new for every boot.</summary>
@@ -40,7 +44,7 @@ internal sealed record GatewayFrame
         "res" when Object(root, "payload") is { } payload && String(payload, "type") == "hello-ok" => new GatewayFrame
         {
             Type = FrameType.Hello,
-            BootId = Object(payload, "server") is { } server ? String(server, "bootId") : null,
+            BootId = Object(payload, "server") is { } server ? Printable.Text(String(server, "bootId"), MaxCode) : null,
         },
         "res" when Object(root, "error") is { } error => ReadError(error),
         _ => new GatewayFrame(),
@@ -52,8 +56,8 @@ internal sealed record GatewayFrame
         return new GatewayFrame
         {
             Type = FrameType.Error,
-            Code = (details is { } known ? String(known, "code") : null) ?? String(error, "code"),
-            Text = String(error, "message"),
+            Code = Printable.Text((details is { } known ? String(known, "code") : null) ?? String(error, "code"), MaxCode),
+            Text = Printable.Text(String(error, "message"), MaxText),
             RetryAfter = Milliseconds(error) ?? (details is { } inner ? Milliseconds(inner) : null),
         };
     }

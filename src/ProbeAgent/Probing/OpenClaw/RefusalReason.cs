@@ -22,9 +22,11 @@ internal static class RefusalReason
             return code.EndsWith("_NOT_CONFIGURED", StringComparison.Ordinal) ? Outcome.AuthNotConfigured : Outcome.Unauthorized;
         if (code is not null && code.StartsWith("DEVICE_AUTH_", StringComparison.Ordinal))
             return Outcome.PairingRequired;
-        return text is not null && text.Contains("protocol", StringComparison.OrdinalIgnoreCase) && text.Contains("mismatch", StringComparison.OrdinalIgnoreCase)
-            ? Outcome.ProtocolMismatch
-            : Outcome.RequestRefused;
+        if (Says(text, "token mismatch") || Says(text, "password mismatch"))
+            return Outcome.TokenMismatch;
+        if (Says(text, "unauthorized"))
+            return Outcome.Unauthorized;
+        return Says(text, "protocol mismatch") ? Outcome.ProtocolMismatch : Outcome.RequestRefused;
     }
 
     /// <summary>What a close code means where no error came before it; 1008 is the gateway's for all it refuses.</summary>
@@ -38,13 +40,17 @@ internal static class RefusalReason
     };
 
     /// <summary>What the guard of the token learns from an outcome that came after the token was sent.</summary>
-    public static TokenVerdict Verdict(Outcome outcome) => outcome switch
+    /// <remarks>What is not known to leave the gateway's count alone may have counted.</remarks>
+    public static TokenVerdict Verdict(Outcome outcome, string? text) => outcome switch
     {
         Outcome.Ok => TokenVerdict.Accepted,
         Outcome.TokenMismatch => TokenVerdict.Refused,
         Outcome.LockedOut => TokenVerdict.LockedOut,
         // Judged before the credentials: nothing was counted.
-        Outcome.OriginNotAllowed or Outcome.ProtocolMismatch or Outcome.RequestRefused or Outcome.Starting => TokenVerdict.NotSent,
+        Outcome.OriginNotAllowed or Outcome.ProtocolMismatch or Outcome.Starting => TokenVerdict.NotSent,
+        Outcome.RequestRefused when Says(text, "invalid connect params") => TokenVerdict.NotSent,
         _ => TokenVerdict.Unknown,
     };
+
+    private static bool Says(string? text, string words) => text is not null && text.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

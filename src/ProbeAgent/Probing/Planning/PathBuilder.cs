@@ -33,11 +33,15 @@ internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, Time
         var host = url.IdnHost.Trim('[', ']');
         var tls = useTls ? Tls(options, host) : null;
 
-        // A URL that ends in a slash is where the whole gateway is mounted; any other path part is the socket's own.
-        var mounted = url.AbsolutePath.EndsWith('/');
+        // A URL that ends in a slash is where the whole gateway is mounted; any other path part is the socket's own, or that
+        // of the page where a generic service is asked by http.
+        var mounted = url.AbsolutePath.EndsWith('/') && url.Query.Length == 0;
         var prefix = mounted ? url.AbsolutePath.TrimEnd('/') : "";
-        var socket = mounted ? gateway.WebSocketPath is null ? null : prefix + gateway.WebSocketPath : url.PathAndQuery;
+        var page = !mounted && gateway.Kind == GatewayKind.Generic && (url.Scheme is "http" or "https");
+        var socket = mounted || page ? gateway.WebSocketPath is null ? null : prefix + gateway.WebSocketPath : url.PathAndQuery;
         var request = Ask(options, Authority(host, url.Port, useTls), prefix, socket);
+        if (page)
+            request = request with { HealthTarget = url.PathAndQuery };
         return Build(options, PathKind.Url, host, url.Port, tls, request, sendToken: options.SendToken ?? false);
     }
 

@@ -78,8 +78,12 @@ internal sealed class PathPlanner
             return;
         }
 
+        // Derived: whoever answers there need not be the gateway, so no token goes there unasked.
+        var derived = _gateway.PublishedHost is null && _gateway.PublishedPort is null;
+        if (derived && options.SendToken is null)
+            options = options with { SendToken = false };
         var path = _builder.BuiltIn(options, PathKind.Published, host, _gateway.PublishedPort ?? _gateway.Port);
-        if (options.Expect is null && _gateway.PublishedHost is null && _gateway.PublishedPort is null)
+        if (derived && options.Expect is null)
         {
             path = path with
             {

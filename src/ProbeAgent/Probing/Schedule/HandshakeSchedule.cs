@@ -23,16 +23,23 @@ internal sealed class HandshakeSchedule(ProbePath path)
             Outcome.Ok => carried is null || now - last >= policy.Interval,
             Outcome.TokenMismatch or Outcome.Withheld => carried is null || policy.Guard is not { IsRefused: true },
             Outcome.LockedOut => policy.Guard is not { MaySend: false },
-            // The peer's state or the network's, which changes by itself: a round's time is enough.
-            Outcome.Starting or Outcome.Draining or Outcome.Timeout or Outcome.Closed or Outcome.Reset => now - last >= path.Interval,
-            // The peer's judgement, which costs it a line in its log each time.
+            // The gateway's state, which changes by itself: a round's time is enough.
+            Outcome.Starting or Outcome.Draining => now - last >= path.Interval,
+            // Its judgement, which costs it a line in its log each time, or silence, which keeps the other paths' tokens waiting.
             _ => now - last >= policy.Interval,
         };
     }
 
+    /// <summary>Whether the last handshake, though good, is too old to count: others' turns have kept this path from its own.</summary>
+    public bool IsOverdue(TimeSpan now) =>
+        path.Handshake is { Guard: not null } policy && _last is { } last && _lastOutcome == Outcome.Ok
+        && now - last > (2 * policy.Interval) + path.LongestRound;
+
     /// <summary>Takes note of what a round that started at <paramref name="now"/> showed.</summary>
     public void Observe(TimeSpan now, Round round)
     {
+        if (!round.Success)
+            _last = null; // down below: when it is back, it must prove itself at once
         foreach (var attempt in round.Attempts)
         {
             if (attempt.End.Step != Step.Handshake)

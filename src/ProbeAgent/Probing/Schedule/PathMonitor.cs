@@ -53,8 +53,9 @@ internal sealed partial class PathMonitor : IWatchedPath
         {
             try
             {
-                if (planned > Now)
-                    await Task.Delay(planned - Now, _time, stopping).ConfigureAwait(false);
+                var wait = planned - Now; // read once: a delay that has become negative in between might never end
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, _time, stopping).ConfigureAwait(false);
                 planned = await RoundAsync(planned, stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -66,6 +67,7 @@ internal sealed partial class PathMonitor : IWatchedPath
                 // Nothing ends a loop but the agent's end.
                 Log.LoopFault(_logger, Path.Gateway, Path.Name, e);
                 planned = Now + Path.Interval;
+                Believe(Fault(_time.GetUtcNow(), new Evidence { Detail = Failure.Describe(e) }));
                 ExpectWord(Path.Interval);
             }
         }
@@ -78,13 +80,13 @@ internal sealed partial class PathMonitor : IWatchedPath
         var handshake = _handshakes.IsDue(started, before);
         var round = await ProbeAsync(handshake, _schedule.Limit(before), stopping).ConfigureAwait(false);
         round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero };
-        var after = PathBelief.After(before, round);
+        var after = PathBelief.After(before, round, _handshakes.IsOverdue(started));
         _handshakes.Observe(started, round);
         _snapshot = after;
 
-        // From plan to plan, so that lateness does not add up; a plan that has passed meanwhile is not made up for.
-        var next = planned + _schedule.Next(Now, round, before, after);
-        next = next > Now ? next : Now;
+        // From plan to plan, so that lateness does not add up; but rounds that were missed are not made up for.
+        var delay = _schedule.Next(Now, round, before, after);
+        var next = (started - planned > delay ? started : planned) + delay;
         ExpectWord(next - Now); // before anybody is told, or a scrape in between would still find the loop stuck
         Tell(round, before, after);
         return next;
@@ -112,6 +114,21 @@ internal sealed partial class PathMonitor : IWatchedPath
         return first == Step.Dns
             ? new Round { Path = Path, StartedAt = startedAt, Dns = result }
             : new Round { Path = Path, StartedAt = startedAt, Attempts = [new Attempt(new IPEndPoint(IPAddress.Parse(Path.Host), Path.Port), [result])] };
+    }
+
+    // By hand, because the usual way may be what is at fault: whatever was believed, nothing is known now.
+    private void Believe(Round fault)
+    {
+        var before = _snapshot;
+        var end = fault.Dns ?? fault.Attempts[0].End;
+        var steps = new StepResult?[RoundVerdict.Rungs];
+        steps[(int)end.Step] = end;
+        _snapshot = before with
+        {
+            Success = false, End = end, Steps = [.. steps], HandshakeAt = null, LastRound = fault, Rounds = before.Rounds + 1, ExpectationMet = null,
+            Since = before.Success == false ? before.Since : fault.StartedAt,
+        };
+        Tell(fault, before, _snapshot);
     }
 
     private void Tell(Round round, PathSnapshot before, PathSnapshot after)

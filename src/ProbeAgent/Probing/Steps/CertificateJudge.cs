@@ -23,18 +23,18 @@ internal sealed class CertificateJudge(TlsPolicy policy, TimeProvider time)
         {
             TargetHost = policy.ServerName,
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Judge(certificate, chain, errors),
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            // A resumed session shows no certificate: one that was renewed, or has expired, would go unseen.
+            AllowTlsResume = false,
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = policy.Authorities is null ? X509ChainTrustMode.System : X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                // What a certificate names as its issuer's address is the peer's word: the agent dials nothing it was not told to.
+                DisableCertificateDownloads = true,
+            },
         };
         if (policy.Authorities is not null)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                DisableCertificateDownloads = true,
-            };
             options.CertificateChainPolicy.CustomTrustStore.AddRange(policy.Authorities.Current());
-        }
 
         if (policy.ClientCertificate is not null)
             options.ClientCertificates = [policy.ClientCertificate.Current()];
@@ -50,7 +50,7 @@ internal sealed class CertificateJudge(TlsPolicy policy, TimeProvider time)
         }
 
         Peer = new PeerCertificate(
-            leaf.Subject, leaf.Issuer, leaf.NotBefore, leaf.NotAfter, leaf.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant());
+            leaf.Subject, leaf.Issuer, leaf.NotBefore.ToUniversalTime(), leaf.NotAfter.ToUniversalTime(), leaf.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant());
         if (policy.Fingerprint is not null)
             return JudgeFingerprint(Peer.Fingerprint);
         if (errors == SslPolicyErrors.None)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using ProbeAgent.Configuration;
 
 namespace ProbeAgent.Probing.Steps;
 
@@ -7,6 +8,7 @@ namespace ProbeAgent.Probing.Steps;
 internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider time) : IDisposable
 {
     private readonly ImmutableArray<StepResult>.Builder _steps = ImmutableArray.CreateBuilder<StepResult>(5);
+    private readonly List<string> _secrets = [.. path.Request.Headers.SelectMany(header => Redaction.Spellings(header.Value.Reveal()))];
     private Step _rung = Step.Tcp;
     private long _rungStart;
 
@@ -26,6 +28,9 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
     /// <summary>Whether the rung that was climbed last held.</summary>
     public bool Holds => _steps.Count > 0 && _steps[^1].Success;
 
+    /// <summary>Never lets <paramref name="secret"/> into the evidence, whoever says it.</summary>
+    public void Conceal(Secret secret) => _secrets.AddRange(Redaction.Spellings(secret.Reveal()));
+
     /// <summary>Starts a rung's clock.</summary>
     public void Begin(Step step) => (_rung, _rungStart) = (step, time.GetTimestamp());
 
@@ -35,6 +40,8 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
     {
         if (outcome == Outcome.Timeout && Connection?.Inspect() is { } tcp)
             evidence = (evidence ?? new Evidence()) with { Tcp = tcp };
+        if (evidence is not null)
+            evidence = Redaction.Hide(evidence, _secrets);
         _steps.Add(new StepResult(_rung, outcome, time.GetElapsedTime(_rungStart), evidence));
         return outcome == Outcome.Ok;
     }

@@ -14,6 +14,7 @@ internal static class HandshakeStep
     public static async ValueTask<bool> ClimbAsync(Climb climb, WebSocketPeer peer, TokenLease lease, CancellationToken cancellationToken)
     {
         climb.Begin(Step.Handshake);
+        climb.Conceal(lease.Token);
         var (outcome, evidence) = await GreetAsync(peer, lease, cancellationToken).ConfigureAwait(false);
         return climb.End(outcome, evidence);
     }
@@ -29,9 +30,9 @@ internal static class HandshakeStep
         if (challenge.Type != FrameType.Challenge)
             return Unexpected(first, "instead of the challenge");
 
-        lease.Verdict = TokenVerdict.Unknown;
+        lease.Verdict = TokenVerdict.Unknown; // until it is known better, whatever happens
         var (outcome, evidence) = await ConnectAsync(peer, lease.Token, cancellationToken).ConfigureAwait(false);
-        lease.Verdict = RefusalReason.Verdict(outcome);
+        lease.Verdict = RefusalReason.Verdict(outcome, evidence.Detail);
         lease.RetryAfter = evidence.RetryAfter;
         return (outcome, evidence);
     }

@@ -36,10 +36,10 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
             return NoAnswer(answer, connection);
         if (!request.HealthStatus.Contains(answer.Head.Status))
             return (StatusReason.Of(answer.Head.Status, answer.Body, plain), $"{request.HealthTarget} answered {answer.Head.Status}, expected {request.HealthStatus}");
-        if (_healthBody is null || answer.Body.IndexOf(_healthBody) >= 0)
-            return (_healthBody is null ? answer.Transfer : Outcome.Ok, null);
         if (answer.Transfer != Outcome.Ok)
             return (answer.Transfer, answer.Detail);
+        if (_healthBody is null || answer.Body.IndexOf(_healthBody) >= 0)
+            return (Outcome.Ok, null);
         return answer.BodyComplete
             ? (Outcome.Body, $"{request.HealthTarget} answered {answer.Head.Status} with a body that does not contain {request.HealthBody}")
             : (Outcome.TooLarge, $"the first {HttpAnswer.MaxBody / 1024} KiB of {request.HealthTarget} do not contain {request.HealthBody}");
@@ -51,11 +51,11 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
             return NoAnswer(answer, connection);
         if (answer.Head.Status != 200)
             return (StatusReason.Of(answer.Head.Status, answer.Body, plain), $"{request.StartupTarget} answered {answer.Head.Status}");
-        if (answer.Body.IndexOf("\"status\":\"started\""u8) >= 0)
-            return (Outcome.Ok, null);
-        return answer.Transfer == Outcome.Ok
-            ? (Outcome.Body, $"{request.StartupTarget} answered 200 with a body that does not say started")
-            : (answer.Transfer, answer.Detail);
+        if (answer.Transfer != Outcome.Ok)
+            return (answer.Transfer, answer.Detail);
+        return answer.Body.IndexOf("\"status\":\"started\""u8) >= 0
+            ? (Outcome.Ok, null)
+            : (Outcome.Body, $"{request.StartupTarget} answered 200 with a body that does not say started");
     }
 
     private (Outcome Outcome, string? Detail) NoAnswer(HttpAnswer answer, Connection connection) =>

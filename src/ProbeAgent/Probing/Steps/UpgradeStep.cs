@@ -42,9 +42,9 @@ internal sealed class UpgradeStep(Request request, RequestBytes bytes, bool plai
     {
         var head = answer.Head;
         // RFC 6455 §4.4: a server that doesn't speak the version must say which it speaks; §4.2.2 also allows 426.
-        if (head is { Status: 400 or 426, OffersWebSocket13: true } or { Status: 101 })
+        if (head is { Status: 400 or 426, OffersWebSocket13: true })
             return (Outcome.Ok, null);
-        return Refused(answer);
+        return JudgeFull(answer, bytes.SilentKey); // a server that takes any version must at least have read our key
     }
 
     private (Outcome Outcome, string? Detail) JudgeFull(HttpAnswer answer, string key)

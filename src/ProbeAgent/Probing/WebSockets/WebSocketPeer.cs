@@ -17,6 +17,7 @@ internal sealed class WebSocketPeer(Connection connection)
     private bool _inMessage;
     private int _controlFrames;
     private bool _closed;
+    private bool _closeSent;
 
     /// <summary>Receives the next message. Never throws: what broke is in the result. Its payload counts until the next call.</summary>
     public async ValueTask<Message> ReceiveAsync(CancellationToken cancellationToken)
@@ -57,6 +58,7 @@ internal sealed class WebSocketPeer(Connection connection)
     {
         try
         {
+            _closeSent = true;
             await connection.SendAsync(FrameWriter.Close(FrameWriter.NormalClosure), cancellationToken).ConfigureAwait(false);
             for (var skipped = 0; skipped < MaxControlFrames && !_closed; skipped++)
             {
@@ -81,7 +83,7 @@ internal sealed class WebSocketPeer(Connection connection)
                 return new Message(Outcome.Closed, Detail: "closed without a close frame (1006)");
         }
 
-        if (_length + header.Length > MaxMessage)
+        if (header.Length > MaxMessage - _length)
             return new Message(Outcome.TooLarge, Detail: $"a message of more than {MaxMessage / 1024} KiB");
         while (connection.Buffered.Length < header.Size + header.Length)
         {
@@ -110,10 +112,27 @@ internal sealed class WebSocketPeer(Connection connection)
         return header.Final ? new Message(Outcome.Ok, _message.AsMemory(0, _length)) : null;
     }
 
+    // RFC 6455 §5.5.1; OpenClaw waits a second for it and else logs an abnormal end.
+    private async ValueTask EchoCloseAsync(byte[] payload, CancellationToken cancellationToken)
+    {
+        if (_closed || _closeSent)
+            return;
+        _closeSent = true;
+        try
+        {
+            await connection.SendAsync(FrameWriter.Write(FrameKind.Close, payload.AsSpan(0, Math.Min(2, payload.Length))), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // It has gone already; what it said counts.
+        }
+    }
+
     private async ValueTask<Message?> OnControlAsync(FrameKind kind, byte[] payload, CancellationToken cancellationToken)
     {
         if (kind == FrameKind.Close)
         {
+            await EchoCloseAsync(payload, cancellationToken).ConfigureAwait(false);
             _closed = true;
             var code = payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 1005;
             var reason = payload.Length > 2 ? Printable.Text(payload.AsSpan(2), 123) : null;

@@ -43,6 +43,8 @@ internal static class AgentServer
         kestrel.Limits.MaxRequestLineSize = 2048;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 50;
+        // Longer than any usual scrape interval's half, short enough that idle clients don't use the connections up.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
     }
 

@@ -59,8 +59,6 @@ internal sealed class PathSeries
         lock (_lock)
         {
             _lastRound.Set(round.StartedAt + round.Duration);
-            if (round.Abandoned)
-                return;
             _lateness.Observe(Math.Max(0, round.Lateness.TotalSeconds));
             Count(round);
             if (before.Success is { } was && after.Success is { } now && was != now)

@@ -21,6 +21,8 @@ internal sealed record EvidenceStatus
 
     public string? Code { get; init; }
 
+    public double? RetryAfterSeconds { get; init; }
+
     public int? CloseCode { get; init; }
 
     public string? Resolver { get; init; }
@@ -36,6 +38,7 @@ internal sealed record EvidenceStatus
         Detail = evidence.Detail,
         Status = evidence.Status,
         Server = evidence.Server,
+        RetryAfterSeconds = evidence.RetryAfter?.TotalSeconds,
         Via = evidence.Via,
         Location = evidence.Location,
         FromGateway = evidence.FromGateway,

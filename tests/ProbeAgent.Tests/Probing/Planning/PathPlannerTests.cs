@@ -93,6 +93,33 @@ public sealed class PathPlannerTests
         Assert.Equal(climbed, Plan(gateway, VantageForm.Bridge).Paths.Single(path => path.Name == "service").Steps);
     }
 
+    [Theory]
+    [InlineData("https://svc/status?x=1", "/status?x=1", null)]
+    [InlineData("https://svc/", "/", null)]
+    [InlineData("wss://svc/socket", "/", "/socket")]
+    public void Plan_GenericUrl_PageByHttpAndSocketByWs(string url, string health, string? socket)
+    {
+        var gateway = Gateway with
+        {
+            Kind = GatewayKind.Generic, HealthPath = "/", WebSocketPath = null, StartupPath = null, Paths = [new PathOptions { Name = "edge", Url = new Uri(url) }],
+        };
+
+        var path = Plan(gateway, VantageForm.Bridge).Paths.Single(path => path.Name == "edge");
+
+        Assert.Equal((health, socket), (path.Request.HealthTarget, path.Request.WebSocketTarget));
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(null, true, true)]
+    [InlineData(18789, null, true)]
+    public void Plan_PublishedOnlyDerived_TokenDoesNotGoThereUnasked(int? port, bool? sendToken, bool handshake)
+    {
+        var gateway = Gateway with { Token = new Secret("t"), PublishedPort = port, Paths = [new PathOptions { Name = "published", SendToken = sendToken }] };
+
+        Assert.Equal(handshake, Plan(gateway, VantageForm.Bridge).Paths.Single(path => path.Name == "published").Climbs(Step.Handshake));
+    }
+
     [Fact]
     public void Plan_GenericWithoutWebSocket_EndsAtHttp()
     {

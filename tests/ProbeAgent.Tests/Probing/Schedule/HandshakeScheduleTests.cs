@@ -35,7 +35,8 @@ public sealed class HandshakeScheduleTests : IDisposable
     [InlineData("origin_not_allowed", 60, true)]
     [InlineData("starting", 9, false)]
     [InlineData("starting", 10, true)]
-    [InlineData("timeout", 10, true)]
+    [InlineData("timeout", 59, false)]
+    [InlineData("timeout", 60, true)]
     [InlineData("locked_out", 1, true)] // the guard does the waiting
     public void IsDue_AfterAnOutcome_AsOftenAsItIsWorth(string outcome, int seconds, bool due)
     {
@@ -45,10 +46,30 @@ public sealed class HandshakeScheduleTests : IDisposable
     }
 
     [Fact]
+    public void IsOverdue_GoodOneAndNoTurnForTwoIntervals_True()
+    {
+        Show(TimeSpan.Zero, Outcome.Ok);
+
+        Assert.False(_schedule.IsOverdue(TimeSpan.FromSeconds(120)));
+        Assert.True(_schedule.IsOverdue(TimeSpan.FromSeconds(140)));
+    }
+
+    [Fact]
+    public void IsDue_FailedByJudgementThenDownBelow_ProvesItselfAtOnceAsWell()
+    {
+        Show(TimeSpan.Zero, Outcome.Timeout);
+        _schedule.Observe(TimeSpan.FromSeconds(1), Rounds.Failed(_path, Step.Tcp, Outcome.Refused));
+
+        Assert.True(_schedule.IsDue(TimeSpan.FromSeconds(2), _belief));
+    }
+
+    [Fact]
     public void IsDue_PathWasDownBelow_ProvesItselfAtOnce()
     {
         Show(TimeSpan.Zero, Outcome.Ok);
-        _belief = PathBelief.After(_belief, Rounds.Failed(_path, Step.Tcp, Outcome.Refused));
+        var down = Rounds.Failed(_path, Step.Tcp, Outcome.Refused);
+        _belief = PathBelief.After(_belief, down);
+        _schedule.Observe(TimeSpan.FromSeconds(1), down);
 
         Assert.True(_schedule.IsDue(TimeSpan.FromSeconds(1), _belief));
     }

@@ -81,6 +81,33 @@ public sealed class WebSocketPeerTests
     }
 
     [Fact]
+    public async Task Receive_FragmentAndAContinuationOf2To63_TooLarge()
+    {
+        await using var server = new ScriptedServer(async peer =>
+        {
+            await peer.SendAsync([0x01, 1, 65, 0x80, 127, 0x7F, 255, 255, 255, 255, 255, 255, 255]);
+            await peer.StaySilentAsync();
+        });
+
+        Assert.Equal(Outcome.TooLarge, (await ReceiveAsync(server)).Outcome);
+    }
+
+    [Fact]
+    public async Task Receive_PeerCloses_ItsCloseIsEchoed()
+    {
+        var echoed = new TaskCompletionSource<(int, string)>();
+        await using var server = new ScriptedServer(async peer =>
+        {
+            await peer.SendAsync(GatewayScript.Close(1008, "no"));
+            echoed.SetResult(await peer.ReadFrameAsync());
+        });
+
+        await ReceiveAsync(server);
+
+        Assert.Equal((8, "\u0003\u00f0"), await echoed.Task);
+    }
+
+    [Fact]
     public async Task Receive_NothingButPings_DoesNotGoOnForEver()
     {
         await using var server = new ScriptedServer(async peer =>

@@ -174,7 +174,7 @@ public sealed class RoundMetricsTests
     }
 
     [Fact]
-    public async Task OnRound_Abandoned_TouchesOnlyTheTimeOfTheLastRound()
+    public async Task OnRound_Abandoned_CountsItsStepsAndChangesNoBelief()
     {
         var path = Watch(FakeWatchedPath.Loopback());
         path.Down(Step.Tcp, Outcome.Timeout);
@@ -183,7 +183,12 @@ public sealed class RoundMetricsTests
         path.Run(null, [path.Climb("127.0.0.1:18789", new StepResult(Step.Tcp, Outcome.Timeout, TimeSpan.FromMilliseconds(100)))], abandoned: true);
 
         var changed = (await Scrape.LinesAsync(_registry)).Except(before);
-        Assert.Equal(["probeagent_last_round_timestamp_seconds{gateway=\"gateway\",vantage=\"bridge\",path=\"loopback\"} 1795381210.5"], changed);
+        Assert.All(changed, line => Assert.Contains(line.Split('{')[0], (string[])
+        [
+            "probeagent_last_round_timestamp_seconds", "probeagent_step_attempts_total", "probeagent_round_lateness_seconds_bucket",
+            "probeagent_round_lateness_seconds_count", "probeagent_round_lateness_seconds_sum",
+        ]));
+        Assert.Contains("probeagent_step_attempts_total{gateway=\"gateway\",vantage=\"bridge\",path=\"loopback\",step=\"tcp\",outcome=\"timeout\"} 2", changed);
     }
 
     [Fact]
