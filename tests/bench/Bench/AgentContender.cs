@@ -44,7 +44,7 @@ internal sealed class AgentContender(string name, BenchPlan plan, IReadOnlyDicti
         return new ProbeCount(good, bad);
     }
 
-    public async Task<int> ScrapeAsync() => (await _process!.GetAsync(Scrape)).Length;
+    public Task<int> ScrapeAsync() => _process!.DrainAsync(Scrape);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ namespace ProbeAgent.Bench;
 /// <summary>blackbox_exporter: a request to <c>/probe</c> is the probe, so Prometheus drives it, one request a target and interval.</summary>
 internal sealed class BlackboxContender(BenchPlan plan, int targets, int port) : IContender
 {
+    private readonly string _probe = $"/probe?module=http_2xx&target=http://127.0.0.1:{port}/";
     private ContenderProcess? _process;
     private PacedLoop? _probes;
     private PacedLoop? _metrics;
@@ -21,13 +22,13 @@ internal sealed class BlackboxContender(BenchPlan plan, int targets, int port) :
         string[] arguments = [$"--config.file={plan.BlackboxConfig}", $"--web.listen-address=127.0.0.1:{own}"];
         (_process, var start) = await ContenderProcess.StartAsync(plan.Blackbox, arguments, new Dictionary<string, string>(), own);
         _probes = new PacedLoop(targets, plan.Interval, _ => ProbeAsync());
-        _metrics = new PacedLoop(1, plan.Interval, _ => _process.GetAsync("/metrics"));
+        _metrics = new PacedLoop(1, plan.Interval, _ => _process.DrainAsync("/metrics"));
         return start;
     }
 
     public Task<ProbeCount> CountAsync() => Task.FromResult(new ProbeCount(Volatile.Read(ref _good), Volatile.Read(ref _bad)));
 
-    public async Task<int> ScrapeAsync() => (await AskAsync()).Length;
+    public Task<int> ScrapeAsync() => _process!.DrainAsync(_probe);
 
     public async ValueTask DisposeAsync()
     {
@@ -40,12 +41,10 @@ internal sealed class BlackboxContender(BenchPlan plan, int targets, int port) :
 
     private async Task ProbeAsync()
     {
-        var answer = await AskAsync();
+        var answer = await _process!.GetAsync(_probe);
         if (answer.Contains("\nprobe_success 1\n", StringComparison.Ordinal))
             Interlocked.Increment(ref _good);
         else
             Interlocked.Increment(ref _bad);
     }
-
-    private Task<string> AskAsync() => _process!.GetAsync($"/probe?module=http_2xx&target=http://127.0.0.1:{port}/");
 }

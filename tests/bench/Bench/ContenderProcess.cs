@@ -11,6 +11,7 @@ internal sealed class ContenderProcess : IDisposable
 
     private readonly Process _process;
     private readonly HttpClient _http;
+    private readonly byte[] _drain = new byte[64 * 1024]; // several may write into it at once: nobody reads it
 
     private ContenderProcess(Process process, HttpClient http) => (_process, _http) = (process, http);
 
@@ -54,6 +55,20 @@ internal sealed class ContenderProcess : IDisposable
     }
 
     public Task<string> GetAsync(string target) => _http.GetStringAsync(new Uri(target, UriKind.Relative));
+
+    /// <summary>Reads an answer to its end and keeps nothing of it: making a string of it takes this process longer than
+    /// the other one takes to write it.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public async Task<int> DrainAsync(string target)
+    {
+        using var response = await _http.GetAsync(new Uri(target, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var length = 0;
+        while (await body.ReadAsync(_drain) is > 0 and var read)
+            length += read;
+        return length;
+    }
 
     public void Dispose()
     {
