@@ -55,8 +55,11 @@ internal sealed record ProbePath
         ? Timeout + Ladder.ClosePatience
         : (2 * Timeout) + (Timeout / 3) + HandshakePolicy.Patience + Ladder.ClosePatience;
 
-    /// <summary>The dialled place as people write it.</summary>
-    public string Target => $"{(Tls is null ? "http" : "https")}://{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}";
+    /// <summary>The user's own URL, without query; null on built-in paths.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Where the path leads, as people write it.</summary>
+    public string Target => Url ?? $"{(Tls is null ? "http" : "https")}://{(Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}";
 
     public bool Climbs(Step step) => ((int)Steps & (1 << (int)step)) != 0;
 }

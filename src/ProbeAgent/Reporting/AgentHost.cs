@@ -29,7 +29,7 @@ internal sealed class AgentHost : IAsyncDisposable
         _probing = parts.Probing(
             [
                 metrics.Rounds,
-                new StateLog(log.Factory.CreateLogger<StateLog>(), parts.Options.Gateways.Count > 1),
+                new StateLog(log.Factory.CreateLogger<StateLog>()),
                 new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
                 .. parts.Observers,
             ],

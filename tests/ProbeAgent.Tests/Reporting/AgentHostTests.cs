@@ -27,7 +27,7 @@ public sealed class AgentHostTests
         Assert.Equal(
             [
                 $"INF probeagent {BuildInfo.Current.Version}, form bridge (as configured), watches 1 paths; metrics at {agent.Client.BaseAddress}metrics",
-                "INF gateway/service: http://gateway:18789, expected reachable",
+                "INF gateway/service: http://gateway:18789, expected reachable; steps dns tcp http upgrade",
                 "INF gateway/loopback: not probed: the agent is not in the gateway's namespace <b>",
             ], agent.Log.Lines());
     }

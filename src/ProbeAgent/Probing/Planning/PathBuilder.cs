@@ -42,7 +42,7 @@ internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, Time
         var request = Ask(options, Authority(host, url.Port, useTls), prefix, socket);
         if (page)
             request = request with { HealthTarget = url.PathAndQuery };
-        return Build(options, PathKind.Url, host, url.Port, tls, request, sendToken: options.SendToken ?? false);
+        return Build(options, PathKind.Url, host, url.Port, tls, request, sendToken: options.SendToken ?? false) with { Url = url.GetLeftPart(UriPartial.Path) };
     }
 
     private ProbePath Build(PathOptions options, PathKind kind, string host, int port, TlsPolicy? tls, Request request, bool sendToken)

@@ -60,7 +60,7 @@ internal sealed class PathPlanner
         if (IsDisabled(options))
             return;
         if (_form == VantageForm.Host && options.Enabled != true)
-            Absent(options, $"on the host's network {_gateway.Name} is not a name; enable the path if it resolves here all the same");
+            Absent(options, "the names of Compose services are not known on the host's network; enable the path if this one resolves here all the same");
         else
             _paths.Add(_builder.BuiltIn(options, PathKind.Service, _gateway.Name, _gateway.Port));
     }

@@ -5,7 +5,7 @@ namespace ProbeAgent.Reporting.Logging;
 
 /// <summary>Writes a line when what is believed of a path changes, and every round only at Debug. What is not as expected
 /// is a warning.</summary>
-internal sealed partial class StateLog(ILogger<StateLog> logger, bool severalGateways = false) : IRoundObserver
+internal sealed partial class StateLog(ILogger<StateLog> logger) : IRoundObserver
 {
     public void OnRound(Round round, PathSnapshot before, PathSnapshot after)
     {
@@ -23,17 +23,17 @@ internal sealed partial class StateLog(ILogger<StateLog> logger, bool severalGat
 
     private void LogState(ProbePath path, PathSnapshot before, PathSnapshot after, StepResult end)
     {
-        var name = Name(path);
-        var level = after.ExpectationMet == false ? LogLevel.Warning : LogLevel.Information;
+        // A wanted path that is down, a forbidden one that answers, and an audit that can't be judged are all for somebody to look at.
+        var level = after.ExpectationMet == true || path.Expect == Expectation.Ignored ? LogLevel.Information : LogLevel.Warning;
         var address = after.FailingAddress ?? Dialled(path, after);
         var story = Story(before, after, end);
         var (step, outcome) = (end.Step.Label(), end.Outcome.Label());
         if (path.Expect == Expectation.Unreachable && after.ExpectationMet == false)
-            Log.Answers(logger, name, step, outcome, address, story);
+            Log.Answers(logger, path.Gateway, path.Name, step, outcome, address, story);
         else if (after.Success == true)
-            Log.Up(logger, level, name, step, address, story);
+            Log.Up(logger, level, path.Gateway, path.Name, step, address, story);
         else
-            Log.Down(logger, level, name, step, outcome, address, story);
+            Log.Down(logger, level, path.Gateway, path.Name, step, outcome, address, story);
     }
 
     // How long the state that has ended lasted, and what was seen.
@@ -53,36 +53,34 @@ internal sealed partial class StateLog(ILogger<StateLog> logger, bool severalGat
 
     private void LogRound(Round round)
     {
-        var name = Name(round.Path);
+        var (gateway, path) = (round.Path.Gateway, round.Path.Name);
         if (round.Dns is { } dns)
-            Log.Probed(logger, name, round.Path.Host, dns.Step.Label(), dns.Outcome.Label(), dns.Duration.TotalMilliseconds);
+            Log.Probed(logger, gateway, path, round.Path.Host, dns.Step.Label(), dns.Outcome.Label(), dns.Duration.TotalMilliseconds);
         foreach (var attempt in round.Attempts)
         {
             foreach (var step in attempt.Steps)
-                Log.Probed(logger, name, attempt.Address.ToString(), step.Step.Label(), step.Outcome.Label(), step.Duration.TotalMilliseconds);
+                Log.Probed(logger, gateway, path, attempt.Address.ToString(), step.Step.Label(), step.Outcome.Label(), step.Duration.TotalMilliseconds);
         }
 
         if (round.Abandoned)
-            Log.Abandoned(logger, name, round.Duration.TotalMilliseconds);
+            Log.Abandoned(logger, gateway, path, round.Duration.TotalMilliseconds);
     }
-
-    private string Name(ProbePath path) => severalGateways ? $"{path.Gateway}/{path.Name}" : path.Name;
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1100, Message = "{Path}: up at {Step} ({Address}){Story}", EventName = "PathUp")]
-        public static partial void Up(ILogger logger, LogLevel level, string path, string step, string address, string story);
+        [LoggerMessage(EventId = 1100, Message = "{Gateway}/{Path}: up at {Step} ({Address}){Story}", EventName = "PathUp")]
+        public static partial void Up(ILogger logger, LogLevel level, string gateway, string path, string step, string address, string story);
 
-        [LoggerMessage(EventId = 1101, Message = "{Path}: down at {Step}: {Outcome} ({Address}){Story}", EventName = "PathDown")]
-        public static partial void Down(ILogger logger, LogLevel level, string path, string step, string outcome, string address, string story);
+        [LoggerMessage(EventId = 1101, Message = "{Gateway}/{Path}: down at {Step}: {Outcome} ({Address}){Story}", EventName = "PathDown")]
+        public static partial void Down(ILogger logger, LogLevel level, string gateway, string path, string step, string outcome, string address, string story);
 
-        [LoggerMessage(1102, LogLevel.Warning, "{Path}: answers, and nobody should get in here: {Step} {Outcome} ({Address}){Story}", EventName = "PathAnswers")]
-        public static partial void Answers(ILogger logger, string path, string step, string outcome, string address, string story);
+        [LoggerMessage(1102, LogLevel.Warning, "{Gateway}/{Path}: answers, and nobody should get in here: {Step} {Outcome} ({Address}){Story}", EventName = "PathAnswers")]
+        public static partial void Answers(ILogger logger, string gateway, string path, string step, string outcome, string address, string story);
 
-        [LoggerMessage(1110, LogLevel.Debug, "{Path}: {Address} {Step} {Outcome} in {Milliseconds:0.000} ms", EventName = "Probed")]
-        public static partial void Probed(ILogger logger, string path, string address, string step, string outcome, double milliseconds);
+        [LoggerMessage(1110, LogLevel.Debug, "{Gateway}/{Path}: {Address} {Step} {Outcome} in {Milliseconds:0.000} ms", EventName = "Probed")]
+        public static partial void Probed(ILogger logger, string gateway, string path, string address, string step, string outcome, double milliseconds);
 
-        [LoggerMessage(1111, LogLevel.Debug, "{Path}: round abandoned after {Milliseconds:0.000} ms", EventName = "RoundAbandoned")]
-        public static partial void Abandoned(ILogger logger, string path, double milliseconds);
+        [LoggerMessage(1111, LogLevel.Debug, "{Gateway}/{Path}: round abandoned after {Milliseconds:0.000} ms", EventName = "RoundAbandoned")]
+        public static partial void Abandoned(ILogger logger, string gateway, string path, double milliseconds);
     }
 }

@@ -13,6 +13,11 @@ internal static class MetricNames
         "What should be seen on the path: reachable, unreachable or ignored (always 1).",
         "gateway", "vantage", "path", "expect");
 
+    public static readonly Family PathExpectationMet = new(
+        "probeagent_path_expectation_met",
+        "Whether the path is as expected: reachable and up, or unreachable and shut (1 yes, 0 no); absent while that can't be said.",
+        "gateway", "vantage", "path");
+
     public static readonly Family PathOutcome = new(
         "probeagent_path_outcome",
         "Where the path ends now: the lowest step that fails, or the highest that holds (always 1).",

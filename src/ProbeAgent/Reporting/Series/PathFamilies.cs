@@ -16,6 +16,8 @@ internal sealed class PathFamilies(CollectorRegistry registry)
 
     public Gauge PathExpected { get; } = MetricNames.PathExpected.Gauge(registry);
 
+    public Gauge PathExpectationMet { get; } = MetricNames.PathExpectationMet.Gauge(registry);
+
     public Gauge PathOutcome { get; } = MetricNames.PathOutcome.Gauge(registry);
 
     public Counter PathTransitions { get; } = MetricNames.PathTransitions.Counter(registry);

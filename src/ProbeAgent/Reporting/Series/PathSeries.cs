@@ -20,7 +20,9 @@ internal sealed class PathSeries
     private readonly Counter.Child _up;
     private readonly Counter.Child _down;
     private readonly Histogram.Child _lateness;
+    private readonly GaugeSeries _met;
     private bool? _shown;
+    private bool _visible;
 
     public PathSeries(PathFamilies families, ProbePath path)
     {
@@ -28,6 +30,7 @@ internal sealed class PathSeries
         (_families, _path) = (families, path);
         _upgrade = new UpgradeSeries(families.UpgradeDuration, labels);
         _success = new GaugeSeries(families.PathSuccess, labels);
+        _met = new GaugeSeries(families.PathExpectationMet, labels);
         _outcome = new OutcomeSeries(families.PathOutcome, labels);
         _lastSuccess = new GaugeSeries(families.LastSuccess, labels);
         _lastRound = new GaugeSeries(families.LastRound, labels);
@@ -72,7 +75,7 @@ internal sealed class PathSeries
     {
         lock (_lock)
         {
-            if (_shown is not null && watched.IsStuck)
+            if (_visible && watched.IsStuck)
                 Hide();
         }
     }
@@ -94,7 +97,12 @@ internal sealed class PathSeries
 
     private void Show(PathSnapshot snapshot)
     {
+        _visible = true;
         _shown = snapshot.Success;
+        if (snapshot.ExpectationMet is { } met)
+            _met.Set(met);
+        else
+            _met.Remove();
         if (snapshot.Success is { } success)
             _success.Set(success);
         if (snapshot.End is { } end)
@@ -112,7 +120,9 @@ internal sealed class PathSeries
     // The two timestamps stay: they are how an alert sees that nobody looks.
     private void Hide()
     {
+        _visible = false;
         _shown = null;
+        _met.Remove();
         _success.Remove();
         _outcome.Remove();
         _certificateExpiry.Remove();

@@ -53,10 +53,10 @@ public sealed class PathPlannerTests
     }
 
     [Theory]
-    [InlineData("https://chat.example/", "https://chat.example:443", "chat.example", "/healthz", "/")]
-    [InlineData("wss://chat.example:8443/gw/", "https://chat.example:8443", "chat.example:8443", "/gw/healthz", "/gw/")]
-    [InlineData("ws://10.0.0.9/socket?v=1", "http://10.0.0.9:80", "10.0.0.9", "/healthz", "/socket?v=1")]
-    [InlineData("http://[fd00::9]:8080", "http://[fd00::9]:8080", "[fd00::9]:8080", "/healthz", "/")]
+    [InlineData("https://chat.example/", "https://chat.example/", "chat.example", "/healthz", "/")]
+    [InlineData("wss://chat.example:8443/gw/", "wss://chat.example:8443/gw/", "chat.example:8443", "/gw/healthz", "/gw/")]
+    [InlineData("ws://10.0.0.9/socket?v=1", "ws://10.0.0.9/socket", "10.0.0.9", "/healthz", "/socket?v=1")]
+    [InlineData("http://[fd00::9]:8080", "http://[fd00::9]:8080/", "[fd00::9]:8080", "/healthz", "/")]
     public void Plan_Url_DialledAskedAndUpgradedAsItSays(string url, string target, string host, string health, string socket)
     {
         var path = Plan(Gateway with { Paths = [new PathOptions { Name = "edge", Url = new Uri(url) }] }, VantageForm.Bridge).Paths.Single(path => path.Name == "edge");

@@ -22,10 +22,10 @@ public sealed class StateLogTests : IDisposable
 
         Assert.Equal(
             [
-                "INF service: up at upgrade (172.18.0.2:18789)",
-                "WRN service: down at tcp: refused (172.18.0.2:18789) after 20s up",
-                "WRN service: down at http: status (172.18.0.2:18789): status 502; Server: nginx; body: <html>  Bad",
-                "INF service: up at upgrade (172.18.0.2:18789) after 30s down",
+                "INF gateway/service: up at upgrade (172.18.0.2:18789)",
+                "WRN gateway/service: down at tcp: refused (172.18.0.2:18789) after 20s up",
+                "WRN gateway/service: down at http: status (172.18.0.2:18789): status 502; Server: nginx; body: <html>  Bad",
+                "INF gateway/service: up at upgrade (172.18.0.2:18789) after 30s down",
             ], _log.Lines());
     }
 
@@ -34,7 +34,7 @@ public sealed class StateLogTests : IDisposable
     {
         Tell(FakeWatchedPath.Service()).Nameless(Outcome.Nxdomain);
 
-        Assert.Equal(["WRN service: down at dns: nxdomain (gateway:18789)"], _log.Lines());
+        Assert.Equal(["WRN gateway/service: down at dns: nxdomain (gateway:18789)"], _log.Lines());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class StateLogTests : IDisposable
     {
         Tell(FakeWatchedPath.Published(Expectation.Unreachable)).Down(Step.Tcp, Outcome.Refused, address: "172.17.0.1:18789");
 
-        Assert.Equal(["INF published: down at tcp: refused (172.17.0.1:18789)"], _log.Lines());
+        Assert.Equal(["INF gateway/published: down at tcp: refused (172.17.0.1:18789)"], _log.Lines());
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public sealed class StateLogTests : IDisposable
 
         Assert.Equal(
             [whole
-                ? "WRN published: answers, and nobody should get in here: upgrade ok (172.17.0.1:18789)"
-                : "WRN published: answers, and nobody should get in here: http forbidden (172.17.0.1:18789): status 403"], _log.Lines());
+                ? "WRN gateway/published: answers, and nobody should get in here: upgrade ok (172.17.0.1:18789)"
+                : "WRN gateway/published: answers, and nobody should get in here: http forbidden (172.17.0.1:18789): status 403"], _log.Lines());
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class StateLogTests : IDisposable
 
         Assert.Equal(
             [
-                "WRN service: down at tcp: refused (172.18.0.3:18789)",
-                "INF service: up at upgrade (gateway:18789) after 10s down",
+                "WRN gateway/service: down at tcp: refused (172.18.0.3:18789)",
+                "INF gateway/service: up at upgrade (gateway:18789) after 10s down",
             ], _log.Lines());
     }
 
@@ -90,10 +90,10 @@ public sealed class StateLogTests : IDisposable
     }
 
     [Fact]
-    public void OnRound_SeveralGateways_NamesTheGateway()
+    public void OnRound_Up_NamesTheGateway()
     {
         var path = FakeWatchedPath.Loopback();
-        path.Tell(new StateLog(_log.Log.Factory.CreateLogger<StateLog>(), severalGateways: true)).Up("127.0.0.1:18789");
+        path.Tell(new StateLog(_log.Log.Factory.CreateLogger<StateLog>())).Up("127.0.0.1:18789");
 
         Assert.Equal(["INF gateway/loopback: up at upgrade (127.0.0.1:18789)"], _log.Lines());
     }
@@ -107,9 +107,9 @@ public sealed class StateLogTests : IDisposable
 
         Assert.Equal(
             [
-                "DBG service: gateway dns ok in 0.125 ms",
-                "DBG service: 172.18.0.2:18789 tcp refused in 1.000 ms",
-                "WRN service: down at tcp: refused (172.18.0.2:18789)",
+                "DBG gateway/service: gateway dns ok in 0.125 ms",
+                "DBG gateway/service: 172.18.0.2:18789 tcp refused in 1.000 ms",
+                "WRN gateway/service: down at tcp: refused (172.18.0.2:18789)",
             ], log.Lines());
     }
 
@@ -121,7 +121,7 @@ public sealed class StateLogTests : IDisposable
         path.Tell(new StateLog(log.Log.Factory.CreateLogger<StateLog>())).Down(Step.Tcp, Outcome.Refused);
 
         using var line = System.Text.Json.JsonDocument.Parse(Assert.Single(log.Lines()));
-        Assert.Equal("service: down at tcp: refused (172.18.0.2:18789)", line.RootElement.GetProperty("@m").GetString());
+        Assert.Equal("gateway/service: down at tcp: refused (172.18.0.2:18789)", line.RootElement.GetProperty("@m").GetString());
         Assert.Equal("service", line.RootElement.GetProperty("Path").GetString());
         Assert.Equal("refused", line.RootElement.GetProperty("Outcome").GetString());
         Assert.Equal(1101, line.RootElement.GetProperty("EventId").GetProperty("Id").GetInt32());

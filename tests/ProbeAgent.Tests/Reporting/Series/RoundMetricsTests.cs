@@ -192,6 +192,20 @@ public sealed class RoundMetricsTests
     }
 
     [Fact]
+    public async Task OnRound_UpAndDown_ExpectationIsMetOrNot()
+    {
+        var path = Watch(FakeWatchedPath.Loopback());
+
+        Assert.Equal("", await SeriesAsync("path_expectation_met"));
+        path.Up();
+        Assert.EndsWith(" 1", await SeriesAsync("path_expectation_met"));
+        path.Down(Step.Tcp, Outcome.Refused);
+        Assert.EndsWith(" 0", await SeriesAsync("path_expectation_met"));
+        path.IsStuck = true;
+        Assert.Equal("", await SeriesAsync("path_expectation_met"));
+    }
+
+    [Fact]
     public async Task Scrape_StuckLoop_HidesWhatReadsAsPresentUntilTheNextRound()
     {
         var (stuck, alive) = (FakeWatchedPath.Loopback(), FakeWatchedPath.Service());
