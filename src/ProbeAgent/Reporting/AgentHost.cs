@@ -67,9 +67,9 @@ internal sealed class AgentHost : IAsyncDisposable
             await Console.Error.WriteLineAsync($"probeagent: {e.Message}");
             return ExitCode.Failed;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return ExitCode.Stopped;
+            return ExitCode.Stopped; // asked to end, perhaps while it was still starting
         }
     }
 

@@ -62,6 +62,15 @@ public sealed class AgentHostTests
     }
 
     [Fact]
+    public async Task RunAsync_AskedToEndWhileItStarts_EndsWithZero()
+    {
+        // What the web server throws when SIGTERM comes before it listens.
+        var parts = RunningAgent.Parts([], new FakeProbing()) with { Probing = (_, _) => throw new TaskCanceledException() };
+
+        Assert.Equal(0, await AgentHost.RunAsync(parts, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task RunAsync_Cancelled_EndsWithZeroThoughSomebodyHoldsAConnection()
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
