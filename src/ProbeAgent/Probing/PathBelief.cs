@@ -22,7 +22,7 @@ internal static class PathBelief
         var steps = CarryHandshake(before, verdict, round.Path, handshakeOverdue);
         var end = RoundVerdict.EndOf(steps.AsSpan());
         if (end.Success && round.Path.Climbs(Step.Handshake) && steps[(int)Step.Handshake] is null)
-            return Unproven(before, round, steps);
+            return Unproven(before, round, verdict, steps);
         var ended = round.StartedAt + round.Duration;
         return before with
         {
@@ -51,12 +51,14 @@ internal static class PathBelief
     }
 
     // The rungs below hold and the handshake could not be made yet (another path's turn): not green before it is proven.
-    private static PathSnapshot Unproven(PathSnapshot before, Round round, ImmutableArray<StepResult?> steps) => before with
+    private static PathSnapshot Unproven(PathSnapshot before, Round round, RoundVerdict verdict, ImmutableArray<StepResult?> steps) => before with
     {
         Steps = steps,
         HandshakeAt = null,
         LastRound = round,
         Certificate = steps[(int)Step.Tls]?.Evidence?.Certificate ?? before.Certificate,
+        // Whether the token would be taken is no question of a default-deny: somebody has answered.
+        ExpectationMet = round.Path.Expect == Expectation.Unreachable ? ExpectationMet(round, verdict.End) : before.ExpectationMet,
         Rounds = before.Rounds + 1,
     };
 

@@ -23,10 +23,26 @@ internal static class GatewayScript
     public static async Task<string> SwitchAsync(this ScriptedPeer peer, string extra = "")
     {
         var request = await peer.ReadRequestAsync();
-        var key = request.Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal))[19..];
-        await peer.SendAsync($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {AcceptKey.Of(key)}\r\n{extra}\r\n");
+        await peer.SwitchAsync(request, extra);
         return request;
     }
+
+    /// <summary>Answers a request that was read already with a good 101.</summary>
+    public static async Task SwitchAsync(this ScriptedPeer peer, string request, string extra)
+    {
+        var key = request.Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal))[19..];
+        await peer.SendAsync($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {AcceptKey.Of(key)}\r\n{extra}\r\n");
+    }
+
+    /// <summary>A gateway that opens as it should and answers connect with a refusal.</summary>
+    public static ScriptedServer Refusing(string answer, ushort close) => new(async peer =>
+    {
+        await peer.OpenAsync();
+        await peer.ReadFrameAsync();
+        await peer.SendAsync(Text(answer));
+        await peer.SendAsync(Close(close));
+        await peer.ReadToEndAsync();
+    });
 
     /// <summary>An unmasked final text frame, as servers send them.</summary>
     public static byte[] Text(string text) => Frame(0x81, Encoding.UTF8.GetBytes(text));

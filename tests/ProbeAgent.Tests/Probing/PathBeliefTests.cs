@@ -75,6 +75,19 @@ public sealed class PathBeliefTests
     }
 
     [Fact]
+    public void After_AuditThatWasShutAnswersAndItsHandshakeWaits_NotMetAtOnce()
+    {
+        using var guard = new TokenGuard(new Watched<Secret>(new Secret("t")), TimeProvider.System);
+        var path = Path.WithToken(guard) with { Expect = Expectation.Unreachable };
+
+        var shut = PathBelief.After(new PathSnapshot(), Rounds.Failed(path, Step.Tcp, Outcome.Refused));
+        var open = PathBelief.After(shut, Rounds.Of(path, Rounds.Walk(path, Step.Upgrade, Outcome.Ok, received: 400)));
+
+        Assert.True(shut.ExpectationMet);
+        Assert.False(open.ExpectationMet);
+    }
+
+    [Fact]
     public void After_LastHandshakeTooOldToCount_IsNotGreen()
     {
         using var guard = new TokenGuard(new Watched<Secret>(new Secret("t")), TimeProvider.System);
