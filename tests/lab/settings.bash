@@ -1,0 +1,34 @@
+# Where the lab keeps what, and its engine's own addresses. Sourced by the scripts beside it.
+# shellcheck shell=bash disable=SC2034
+
+lab="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$lab/../.." && pwd)"
+cache="$lab/.cache"
+engine="$cache/engine"
+
+# A Unix socket's path holds 108 bytes: the sockets live where paths are short, a folder for each checkout.
+run_dir="/run/probeagent-lab-$(printf %s "$lab" | cksum | cut -d' ' -f1)"
+bridge=probelab0
+bridge_address=10.213.0.1/24
+address_pool=base=10.214.0.0/16,size=24
+
+as_root() {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "${0##*/}: this needs root: run it as root, or install sudo" >&2
+    return 1
+  fi
+}
+
+# An engine of the user's own is used as it is; the lab's own starts only where there is none.
+users_engine() { docker version --format '{{.Server.Version}}' 2>/dev/null && docker compose version >/dev/null 2>&1; }
+
+# The lab's own client and plugins, talking to the lab's own engine.
+use_lab_engine() {
+  export PATH="$engine/bin:$PATH"
+  export DOCKER_HOST="unix://$run_dir/docker.sock"
+  export DOCKER_CONFIG="$engine/config"
+}
