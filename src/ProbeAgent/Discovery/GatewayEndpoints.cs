@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace ProbeAgent.Discovery;
+
+/// <summary>What is known of one gateway's addresses at one moment: the ledger's immutable snapshot.</summary>
+/// <param name="Gateway">The gateway's name, as in the metrics' label.</param>
+/// <param name="Version">Counts the changes, from 0 for nothing known.</param>
+/// <param name="Endpoints">Current and retired ones; bounded.</param>
+/// <param name="ChangedAt">When the first event of the last change happened; the engine's time where the engine told it.</param>
+internal sealed record GatewayEndpoints(
+    string Gateway,
+    long Version,
+    ImmutableArray<Endpoint> Endpoints,
+    DateTimeOffset ChangedAt)
+{
+    /// <summary>The snapshot before anybody has said anything.</summary>
+    public static GatewayEndpoints Nothing(string gateway) => new(gateway, 0, [], default);
+
+    /// <summary>Whether anybody has said which addresses are the gateway's. Otherwise every state is unknown.</summary>
+    public bool Known => Version > 0;
+
+    /// <summary>What an address is to the gateway now. An address that is both is current.</summary>
+    public EndpointState StateOf(IPAddress address)
+    {
+        var state = EndpointState.Unknown;
+        foreach (var endpoint in Endpoints)
+        {
+            if (endpoint.Address.Equals(address))
+            {
+                if (endpoint.State == EndpointState.Current)
+                {
+                    return EndpointState.Current;
+                }
+                state = endpoint.State;
+            }
+        }
+        return state;
+    }
+}
