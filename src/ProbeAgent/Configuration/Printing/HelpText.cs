@@ -13,11 +13,12 @@ internal static class HelpText
     private const string Head = """
         probeagent keeps asking whether each client that matters can reach a gateway, and says why not.
 
-        Usage: probeagent [run | demo] [--key value]...
+        Usage: probeagent [run | demo | healthcheck] [--key value]...
 
         Commands
           run                  watch the gateway (the default)
           demo                 watch an embedded gateway that plays its faults
+          healthcheck          ask the running agent's /healthz, by the same settings: 0 healthy, 1 not
 
         Flags
           -h, --help           print this
