@@ -69,6 +69,7 @@ internal static class PathBelief
     {
         Expectation.Reachable => end.Success,
         Expectation.Unreachable when end is { Step: Step.Dns, Success: false } || round.Attempts.Any(attempt => attempt.End.Outcome == Outcome.AgentError) => null,
+        Expectation.Unreachable when round.CutOff => null,
         Expectation.Unreachable => round.Attempts.All(KeptOut),
         _ => null,
     };

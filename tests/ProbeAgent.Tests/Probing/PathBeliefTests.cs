@@ -34,6 +34,18 @@ public sealed class PathBeliefTests
         Assert.All(belief.Steps.Skip(1), step => Assert.Null(step));
     }
 
+    [Theory]
+    [InlineData(Outcome.Refused)]
+    [InlineData(Outcome.Unreachable)]
+    public void After_ShutFromANamespaceThatIsCutOff_ProvesNoDefaultDeny(object outcome)
+    {
+        var path = Path with { Expect = Expectation.Unreachable };
+        var round = Rounds.Failed(path, Step.Tcp, (Outcome)outcome);
+
+        Assert.True(PathBelief.After(new PathSnapshot(), round).ExpectationMet);
+        Assert.Null(PathBelief.After(new PathSnapshot(), round with { CutOff = true }).ExpectationMet);
+    }
+
     [Fact]
     public void After_NothingWasLookedAt_IsNotGreen()
     {

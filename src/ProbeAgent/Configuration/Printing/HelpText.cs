@@ -38,6 +38,7 @@ internal static class HelpText
           0                    stopped as asked
           1                    failed
           2                    the settings are wrong; each mistake is named in a line of its own
+          75                   sidecar: the gateway has a new network namespace; a restart leads there
         """;
 
     public static string Text { get; } = Build();
