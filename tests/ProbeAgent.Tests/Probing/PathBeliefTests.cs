@@ -42,8 +42,11 @@ public sealed class PathBeliefTests
         var path = Path with { Expect = Expectation.Unreachable };
         var round = Rounds.Failed(path, Step.Tcp, (Outcome)outcome);
 
-        Assert.True(PathBelief.After(new PathSnapshot(), round).ExpectationMet);
-        Assert.Null(PathBelief.After(new PathSnapshot(), round with { CutOff = true }).ExpectationMet);
+        var before = PathBelief.After(new PathSnapshot(), round);
+        Assert.True(before.ExpectationMet);
+        Assert.Null(PathBelief.After(before, round with { CutOff = true }).ExpectationMet);
+        Assert.Null(PathBelief.After(before, round with { CutOff = true, Abandoned = true }).ExpectationMet);
+        Assert.True(PathBelief.After(before, round with { Abandoned = true }).ExpectationMet);
     }
 
     [Fact]
