@@ -4,6 +4,7 @@ using ProbeAgent.Configuration;
 using ProbeAgent.Configuration.Printing;
 using ProbeAgent.Demo;
 using ProbeAgent.Reporting;
+using ProbeAgent.Reporting.Healthcheck;
 
 var commandLine = CommandLine.Parse(args);
 switch (commandLine.Command)
@@ -23,6 +24,8 @@ if (loaded.Options is null)
     return ExitCode.BadSettings;
 }
 
+if (commandLine.Command == Command.Healthcheck)
+    return await HealthcheckCommand.RunAsync(loaded.Options.Metrics, Console.Out, TimeProvider.System, HealthcheckCommand.Patience, CancellationToken.None);
 foreach (var warning in loaded.Warnings)
     Console.Error.WriteLine($"probeagent: warning: {warning}");
 if (commandLine.Command == Command.PrintConfig)

@@ -9,6 +9,9 @@ internal enum Command
     /// <summary>Watch an embedded gateway that plays its faults.</summary>
     Demo,
 
+    /// <summary>Ask the running agent how it is.</summary>
+    Healthcheck,
+
     /// <summary>Print the help.</summary>
     Help,
 

@@ -26,6 +26,7 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
     {
         ["run"] = Command.Run,
         ["demo"] = Command.Demo,
+        ["healthcheck"] = Command.Healthcheck,
         ["help"] = Command.Help,
         ["version"] = Command.Version,
     };
@@ -57,9 +58,9 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
         }
 
         // Whoever asks for help or the version gets that, whatever else is there.
-        Command[] order = [Command.Help, Command.Version, Command.PrintConfig, Command.Demo];
+        Command[] order = [Command.Help, Command.Version, Command.PrintConfig, Command.Demo, Command.Healthcheck];
         var command = order.FirstOrDefault(asked.Contains, Command.Run);
-        if (once && command == Command.Run)
+        if (once && command is Command.Run or Command.Healthcheck)
             problems.Add(new Problem(OnceFlag, "only the demo is played once: probeagent demo --once"));
         return new CommandLine(command, settings, problems) { Once = once };
     }
@@ -92,6 +93,6 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<RawSetting> Se
         }
 
         var near = NearestName.Find(word, Words.Keys);
-        return new Problem(Quoted.Short(word), near is null ? "no such command; the commands are run and demo" : $"no such command; did you mean {near}?");
+        return new Problem(Quoted.Short(word), near is null ? "no such command; the commands are run, demo and healthcheck" : $"no such command; did you mean {near}?");
     }
 }

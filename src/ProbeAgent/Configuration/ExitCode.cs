@@ -11,4 +11,8 @@ internal static class ExitCode
 
     /// <summary>The settings are wrong; starting again won't help.</summary>
     public const int BadSettings = 2;
+
+    /// <summary>The gateway whose network namespace the agent shared is back in a new one: only a restart leads there
+    /// (EX_TEMPFAIL of sysexits.h).</summary>
+    public const int StartAgain = 75;
 }

@@ -26,7 +26,7 @@ internal sealed class HostedDemoAgent : IDemoAgent
     public static async Task<IDemoAgent> StartAsync(AgentOptions options, IRoundObserver observer, CancellationToken cancellationToken)
     {
         var parts = await AgentComposition.ComposeAsync(options, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        var agent = new HostedDemoAgent(parts with { Observers = [observer] });
+        var agent = new HostedDemoAgent(parts with { Observers = [observer], Fate = null });
         try
         {
             await agent._host.StartAsync(cancellationToken).ConfigureAwait(false);

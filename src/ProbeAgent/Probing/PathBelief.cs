@@ -16,7 +16,7 @@ internal static class PathBelief
     {
         // A round that was cut short says nothing new about a path that was down: it stays down for the reason it had.
         if (round.Abandoned && before.Success == false)
-            return before with { LastRound = round, Rounds = before.Rounds + 1 };
+            return before with { LastRound = round, Rounds = before.Rounds + 1, ExpectationMet = ProvesNothing(round) ? null : before.ExpectationMet };
 
         var verdict = RoundVerdict.Of(round);
         var steps = CarryHandshake(before, verdict, round.Path, handshakeOverdue);
@@ -69,9 +69,12 @@ internal static class PathBelief
     {
         Expectation.Reachable => end.Success,
         Expectation.Unreachable when end is { Step: Step.Dns, Success: false } || round.Attempts.Any(attempt => attempt.End.Outcome == Outcome.AgentError) => null,
+        Expectation.Unreachable when ProvesNothing(round) => null,
         Expectation.Unreachable => round.Attempts.All(KeptOut),
         _ => null,
     };
+
+    private static bool ProvesNothing(Round round) => round.CutOff && round.Path.Expect == Expectation.Unreachable;
 
     // Met where no connection came about, or where it was ended without a byte (a published port in front of nobody). Whoever
     // says anything at all, be it 403, has let us in; so has whoever takes the connection and keeps it.

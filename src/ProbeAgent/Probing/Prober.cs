@@ -37,6 +37,7 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
             Duration = time.GetElapsedTime(start),
             Dns = dns,
             Attempts = attempts,
+            CutOff = vantage.IsCutOff,
         };
         return limit < path.Timeout && deadline.HasPassed && EndedByTheDeadline(round) ? round with { Abandoned = true } : round;
     }

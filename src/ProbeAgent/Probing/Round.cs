@@ -29,6 +29,9 @@ internal sealed record Round
     /// <summary>Cut short at the fast interval: it says nothing new about a path that was down before.</summary>
     public bool Abandoned { get; init; }
 
+    /// <summary>Made in a namespace that has lost its network: a path that is shut from there may be open to all others.</summary>
+    public bool CutOff { get; init; }
+
     /// <summary>Whether every rung that was climbed, to every address, held.</summary>
     public bool Success => Dns is not { Success: false } && (Attempts.Length > 0) && Attempts.All(attempt => attempt.Success);
 }

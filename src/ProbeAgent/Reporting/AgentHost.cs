@@ -16,7 +16,9 @@ internal sealed class AgentHost : IAsyncDisposable
     private readonly AgentParts _parts;
     private readonly AgentLog _log;
     private readonly ProbingPart _probing;
+    private readonly IHostedService? _fate;
     private readonly WebApplication _app;
+    private volatile bool _leaves;
 
     /// <param name="parts">What to run.</param>
     /// <param name="log">Where to log; outlives the host.</param>
@@ -35,9 +37,10 @@ internal sealed class AgentHost : IAsyncDisposable
             ],
             log.Factory);
         metrics.Rounds.Watch(_probing.Paths);
+        _fate = parts.Fate?.Invoke(Leave, log.Factory);
         var status = new StatusSource(
-            BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _probing.Paths, parts.Absent, () => log.Dropped);
-        _app = Build(parts.Options.Metrics, log.Factory, _probing.Service);
+            BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _probing.Paths, parts.Absent, parts.Namespace, () => log.Dropped);
+        _app = Build(parts.Options.Metrics, log.Factory, _fate is null ? [_probing.Service] : [_fate, _probing.Service]);
         Routes.Map(_app, metrics.Registry, status);
     }
 
@@ -51,7 +54,7 @@ internal sealed class AgentHost : IAsyncDisposable
     /// <param name="parts">What to run.</param>
     /// <param name="cancellationToken">Ends it too.</param>
     /// <param name="started">Told where the metrics are, once they are served.</param>
-    /// <returns>An <see cref="ExitCode"/>: stopped when it was asked to end, failed when it could not start or the probing broke down.</returns>
+    /// <returns>An <see cref="ExitCode"/>: stopped when it was asked to end, failed when it could not start or the probing broke down, start again when its namespace is lost.</returns>
     public static async Task<int> RunAsync(AgentParts parts, CancellationToken cancellationToken, Action<Uri>? started = null)
     {
         using var log = new AgentLog(parts.Options.Log);
@@ -95,19 +98,30 @@ internal sealed class AgentHost : IAsyncDisposable
     {
         await _app.DisposeAsync();
         (_probing.Service as IDisposable)?.Dispose(); // made by us, so the container leaves it to us
+        (_fate as IDisposable)?.Dispose();
     }
 
     private async Task<int> WaitAsync(CancellationToken cancellationToken)
     {
         await _app.WaitForShutdownAsync(cancellationToken);
+        if (_leaves)
+            return ExitCode.StartAgain;
         return _probing.Service is BackgroundService { ExecuteTask.IsFaulted: true } ? ExitCode.Failed : ExitCode.Stopped;
     }
 
-    private static WebApplication Build(MetricsOptions options, ILoggerFactory loggers, IHostedService probing)
+    // Whoever has asked the agent to end before gets the code for that: a restart policy is not to start it again.
+    private void Leave()
+    {
+        _leaves = !_app.Lifetime.ApplicationStopping.IsCancellationRequested;
+        _app.Lifetime.StopApplication();
+    }
+
+    private static WebApplication Build(MetricsOptions options, ILoggerFactory loggers, IEnumerable<IHostedService> services)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton(probing);
+        foreach (var service in services)
+            builder.Services.AddSingleton(service);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         AgentServer.Add(builder, options.Listen, ServerCertificate.From(options, loggers.CreateLogger<ServerCertificate>()));
         return builder.Build();

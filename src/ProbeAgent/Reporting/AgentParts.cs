@@ -2,6 +2,7 @@ using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
+using ProbeAgent.Vantages.Fate;
 
 namespace ProbeAgent.Reporting;
 
@@ -21,6 +22,12 @@ internal sealed record AgentParts
 
     /// <summary>Makes the part that probes, given who wants to hear of its rounds. It starts when the host starts it.</summary>
     public required Func<IReadOnlyList<IRoundObserver>, ILoggerFactory, ProbingPart> Probing { get; init; }
+
+    /// <summary>What is believed of the agent's own namespace.</summary>
+    public NamespaceBelief Namespace { get; init; } = new();
+
+    /// <summary>Makes the part that looks after that namespace, given how to leave it; null where it can't die before the agent.</summary>
+    public Func<Action, ILoggerFactory, IHostedService>? Fate { get; init; }
 
     /// <summary>Who else hears of the rounds, after metrics and log.</summary>
     public IReadOnlyList<IRoundObserver> Observers { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Net;
 using ProbeAgent.Vantages.Dns;
 
 namespace ProbeAgent.Vantages;
@@ -18,6 +19,9 @@ internal static class FormDetector
     {
         if (network.IsHost)
             return new FormDecision(VantageForm.Host, "this network namespace is a host's own");
+        // A sidecar that started while its gateway died, or beside one without a network: as anything else it would see nothing.
+        if (network.Addresses.Count > 0 && network.Addresses.All(IPAddress.IsLoopback))
+            return new FormDecision(VantageForm.Sidecar, "this network namespace has no address but loopback, so only a sidecar has anything to watch");
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var unresolved = "";

@@ -12,6 +12,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Standard output and error, in the order they came.</summary>
     public LogWatch Output { get; } = new();
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <param name="file">The program.</param>

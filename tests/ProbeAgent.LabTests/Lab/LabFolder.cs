@@ -6,6 +6,9 @@ internal static class LabFolder
     /// <summary>What <c>tests/lab/gateway-install</c> installs.</summary>
     public static string Gateway { get; } = Path.Combine(Repository(), "tests", "lab", ".cache", "gateway");
 
+    /// <summary>The lab's own scripts.</summary>
+    public static string Scripts { get; } = Path.Combine(Repository(), "tests", "lab");
+
     private static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -58,6 +58,13 @@ public sealed class AgentOptionsLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_ComposeService_IsTheAgentsOwn()
+    {
+        Assert.Equal("probeagent", Loading.LoadVariables().Good().Compose.Service);
+        Assert.Equal("watcher", Loading.LoadVariables("PROBEAGENT_COMPOSE__SERVICE=watcher").Good().Compose.Service);
+    }
+
+    [Fact]
     public void Load_Headers_KeepTheFilesOrderAndSpelling()
     {
         var file = _folder.Write("agent.json", """{ "Gateway": { "Paths": { "edge": { "Url": "http://e", "Headers": { "X-Zone": "z", "x-Api_Key": "a" } } } } }""");

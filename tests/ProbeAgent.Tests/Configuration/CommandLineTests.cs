@@ -11,6 +11,8 @@ public class CommandLineTests
     [InlineData("demo --interval 1s", Command.Demo)]
     [InlineData("--interval 1s demo", Command.Demo)]
     [InlineData("--gateway:name demo", Command.Run)]
+    [InlineData("healthcheck", Command.Healthcheck)]
+    [InlineData("healthcheck --metrics:listen :1", Command.Healthcheck)]
     [InlineData("-h", Command.Help)]
     [InlineData("help", Command.Help)]
     [InlineData("--interval --help", Command.Help)]
@@ -49,7 +51,7 @@ public class CommandLineTests
 
     [Theory]
     [InlineData("dmeo", "\"dmeo\": no such command; did you mean demo?")]
-    [InlineData("xyz", "\"xyz\": no such command; the commands are run and demo")]
+    [InlineData("xyz", "\"xyz\": no such command; the commands are run, demo and healthcheck")]
     [InlineData("demo run", "argument 2: neither an option nor a command; a value with blanks needs quotation marks")]
     [InlineData("--gateway:token half rest", "argument 3 (after --gateway:token): neither an option nor a command; a value with blanks needs quotation marks")]
     [InlineData("-x", "-x: no such option; --help lists them all")]

@@ -34,6 +34,21 @@ public sealed class PathBeliefTests
         Assert.All(belief.Steps.Skip(1), step => Assert.Null(step));
     }
 
+    [Theory]
+    [InlineData(Outcome.Refused)]
+    [InlineData(Outcome.Unreachable)]
+    public void After_ShutFromANamespaceThatIsCutOff_ProvesNoDefaultDeny(object outcome)
+    {
+        var path = Path with { Expect = Expectation.Unreachable };
+        var round = Rounds.Failed(path, Step.Tcp, (Outcome)outcome);
+
+        var before = PathBelief.After(new PathSnapshot(), round);
+        Assert.True(before.ExpectationMet);
+        Assert.Null(PathBelief.After(before, round with { CutOff = true }).ExpectationMet);
+        Assert.Null(PathBelief.After(before, round with { CutOff = true, Abandoned = true }).ExpectationMet);
+        Assert.True(PathBelief.After(before, round with { Abandoned = true }).ExpectationMet);
+    }
+
     [Fact]
     public void After_NothingWasLookedAt_IsNotGreen()
     {

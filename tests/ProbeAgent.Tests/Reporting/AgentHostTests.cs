@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
 using ProbeAgent.Configuration;
 using ProbeAgent.Reporting;
 
@@ -71,6 +72,36 @@ public sealed class AgentHostTests
     }
 
     [Fact]
+    public async Task RunAsync_NamespaceLost_EndsWithSeventyFive()
+    {
+        var (probing, fate) = (new FakeProbing(), new FakeProbing());
+        Action leave = () => { };
+        var parts = RunningAgent.Parts([], probing) with
+        {
+            Fate = (action, _) =>
+            {
+                leave = action;
+                return fate;
+            },
+        };
+
+        var code = await AgentHost.RunAsync(parts, TestContext.Current.CancellationToken, _ => leave());
+
+        Assert.Equal(75, code);
+        Assert.True(fate.Started && fate.Stopped && probing.Stopped);
+    }
+
+    [Fact]
+    public async Task RunAsync_NamespaceLostWhenAskedToEnd_EndsWithZero()
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var parts = RunningAgent.Parts([], new FakeProbing());
+        parts = parts with { Fate = (leave, _) => new LeavesWhenStopped(leave) };
+
+        Assert.Equal(0, await AgentHost.RunAsync(parts, ending.Token, _ => ending.Cancel()));
+    }
+
+    [Fact]
     public async Task RunAsync_Cancelled_EndsWithZeroThoughSomebodyHoldsAConnection()
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -89,5 +120,16 @@ public sealed class AgentHostTests
         Assert.Equal(0, code);
         Assert.True(probing.Stopped);
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
+    }
+
+    private sealed class LeavesWhenStopped(Action leave) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            leave();
+            return Task.CompletedTask;
+        }
     }
 }

@@ -4,6 +4,7 @@ using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Tests.Reporting.Logging;
 using ProbeAgent.Vantages;
+using ProbeAgent.Vantages.Fate;
 
 namespace ProbeAgent.Tests.Reporting;
 
@@ -12,8 +13,9 @@ internal sealed class RunningAgent : IAsyncDisposable
 {
     private readonly AgentHost _host;
 
-    private RunningAgent(AgentHost host, CapturedLog log, FakeProbing probing)
+    private RunningAgent(AgentHost host, CapturedLog log, FakeProbing probing, NamespaceBelief belief)
     {
+        Namespace = belief;
         _host = host;
         Log = log;
         Probing = probing;
@@ -23,12 +25,15 @@ internal sealed class RunningAgent : IAsyncDisposable
 
     public FakeProbing Probing { get; }
 
+    public NamespaceBelief Namespace { get; }
+
     public HttpClient Client { get; } = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
 
     public static async Task<RunningAgent> StartAsync(IReadOnlyList<FakeWatchedPath> paths, MetricsOptions? metrics = null)
     {
         var (log, probing) = (new CapturedLog(), new FakeProbing());
-        var agent = new RunningAgent(new AgentHost(Parts(paths, probing, metrics), log.Log), log, probing);
+        var parts = Parts(paths, probing, metrics);
+        var agent = new RunningAgent(new AgentHost(parts, log.Log), log, probing, parts.Namespace);
         await agent._host.StartAsync(TestContext.Current.CancellationToken);
         agent.Client.BaseAddress = agent._host.Address;
         return agent;

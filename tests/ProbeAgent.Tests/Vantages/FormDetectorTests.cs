@@ -30,6 +30,16 @@ public sealed class FormDetectorTests
     }
 
     [Fact]
+    public async Task Decide_NothingButLoopback_SidecarWithoutAsking()
+    {
+        var lost = new OwnNetwork { Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback] };
+
+        var decision = await FormDetector.DecideAsync(["gateway"], lost, new Names(null), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(VantageForm.Sidecar, decision.Form);
+    }
+
+    [Fact]
     public async Task Decide_ResolverNeverAnswers_BridgeAfterItsPatience()
     {
         var time = new FakeTimeProvider();

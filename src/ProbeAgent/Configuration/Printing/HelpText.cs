@@ -13,11 +13,12 @@ internal static class HelpText
     private const string Head = """
         probeagent keeps asking whether each client that matters can reach a gateway, and says why not.
 
-        Usage: probeagent [run | demo] [--key value]...
+        Usage: probeagent [run | demo | healthcheck] [--key value]...
 
         Commands
           run                  watch the gateway (the default)
           demo                 watch an embedded gateway that plays its faults
+          healthcheck          ask the running agent's /healthz, by the same settings: 0 healthy, 1 not
 
         Flags
           -h, --help           print this
@@ -37,6 +38,7 @@ internal static class HelpText
           0                    stopped as asked
           1                    failed
           2                    the settings are wrong; each mistake is named in a line of its own
+          75                   sidecar: the gateway has a new network namespace; a restart leads there
         """;
 
     public static string Text { get; } = Build();

@@ -88,6 +88,14 @@ internal static class GeneralSettings
             Help = "Its private key, where the certificate's file doesn't hold it.",
             Clear = agent => agent with { Metrics = agent.Metrics with { KeyFile = null } },
         },
+        new Setting<AgentOptions, string>("Compose:Service", ComposeText.Service,
+            (agent, service) => agent with { Compose = agent.Compose with { Service = service } })
+        {
+            Default = "probeagent",
+            Allowed = "letters, digits, dots, underscores and dashes",
+            Example = "probeagent",
+            Help = "The agent's own Compose service, for the command that mends a sidecar whose gateway was recreated.",
+        },
         new Setting<AgentOptions, LogLevel>("Log:Level",
             Choice.Of(
                 ("trace", LogLevel.Trace), ("verbose", LogLevel.Trace), ("debug", LogLevel.Debug),

@@ -12,6 +12,11 @@ internal static class Printable
         return Clean(text);
     }
 
+    /// <summary>The same line by line, without empty ones.</summary>
+    public static IEnumerable<string> Lines(ReadOnlySpan<byte> bytes, int limit) =>
+        Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, limit)])
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Clean);
+
     /// <summary>At most <paramref name="limit"/> characters of a peer's text, control characters replaced; null stays null.</summary>
     public static string? Text(string? text, int limit) => text is null ? null : Clean(text.Length > limit ? text[..limit] : text);
 

@@ -17,7 +17,7 @@ internal static class IndexPage
             <style>body{font-family:sans-serif;margin:2em}td,th{text-align:left;padding:.2em 1em .2em 0;vertical-align:top}.down{color:#b00}</style></head>
             <body><h1>ProbeAgent {{Text(status.Version)}}</h1>
             <p>{{Text(status.Form)}}, since {{Time(status.StartedAt)}}.
-            <a href="/metrics">metrics</a> <a href="/api/v1/status">status</a> <a href="/healthz">healthz</a> <a href="/readyz">readyz</a></p>
+            <a href="/metrics">metrics</a> <a href="/api/v1/status">status</a> <a href="/healthz">healthz</a> <a href="/readyz">readyz</a></p>{{CutOff(status.CutOff)}}
             <table><tr><th>gateway</th><th>path</th><th>target</th><th>expected</th><th>seen</th><th>ends at</th><th>since</th></tr>
 
             """);
@@ -48,6 +48,8 @@ internal static class IndexPage
 
             """);
     }
+
+    private static string CutOff(string? problem) => problem is null ? "" : $"\n<p class=\"down\">{Text(problem)}</p>";
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 

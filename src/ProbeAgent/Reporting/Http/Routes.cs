@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProbeAgent.Probing;
 using ProbeAgent.Reporting.Status;
 using Prometheus;
 
@@ -13,16 +12,16 @@ internal static class Routes
     public static void Map(IEndpointRouteBuilder routes, CollectorRegistry registry, StatusSource status)
     {
         routes.MapMetrics("/metrics", registry).WithMetadata(new HttpMethodMetadata(ReadOnly));
-        routes.MapMethods("/healthz", ReadOnly, context => Answer(context, "stuck", status.Health.Stuck));
-        routes.MapMethods("/readyz", ReadOnly, context => Answer(context, "waiting for the first round of", status.Health.Waiting));
+        routes.MapMethods("/healthz", ReadOnly, context => Answer(context, status.Health.Unhealthy));
+        routes.MapMethods("/readyz", ReadOnly, context => Answer(context, status.Health.Unready));
         routes.MapMethods("/api/v1/status", ReadOnly, context => Json(context, status));
         routes.MapMethods("/", ReadOnly, context => Page(context, status));
     }
 
-    // 200 and "ok", or 503 and one line for each path in the way.
-    private static Task Answer(HttpContext context, string problem, IEnumerable<ProbePath> paths)
+    // 200 and "ok", or 503 and a line for each problem.
+    private static Task Answer(HttpContext context, IEnumerable<string> problems)
     {
-        var lines = string.Concat(paths.Select(path => $"{problem} {path.Gateway}/{path.Name}\n"));
+        var lines = string.Concat(problems.Select(problem => $"{problem}\n"));
         if (lines.Length > 0)
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Write(context, "text/plain; charset=utf-8", lines.Length > 0 ? lines : "ok\n");

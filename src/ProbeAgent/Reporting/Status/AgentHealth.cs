@@ -1,14 +1,20 @@
 using ProbeAgent.Probing;
+using ProbeAgent.Vantages.Fate;
 
 namespace ProbeAgent.Reporting.Status;
 
 /// <summary>Whether the agent does its work. Never says anything about a gateway: an agent that is restarted because its
 /// gateway is down can't report it.</summary>
-internal sealed class AgentHealth(IReadOnlyList<IWatchedPath> paths)
+internal sealed class AgentHealth(IReadOnlyList<IWatchedPath> paths, NamespaceBelief belief)
 {
-    /// <summary>The paths whose loop has stopped.</summary>
-    public IEnumerable<ProbePath> Stuck => paths.Where(path => path.IsStuck).Select(path => path.Path);
+    /// <summary>Why it doesn't, a line each: a namespace that is cut off, and paths whose loop has stopped.</summary>
+    public IEnumerable<string> Unhealthy => CutOff.Concat(Lines("stuck", path => path.IsStuck));
 
-    /// <summary>The paths that have not yet had their first round.</summary>
-    public IEnumerable<ProbePath> Waiting => paths.Where(path => path.Snapshot.Success is null).Select(path => path.Path);
+    /// <summary>Why its word is not to be had, a line each: a namespace that is cut off, and paths that have not yet had their first round.</summary>
+    public IEnumerable<string> Unready => CutOff.Concat(Lines("waiting for the first round of", path => path.Snapshot.Success is null));
+
+    private IEnumerable<string> CutOff => belief.Problem is { } problem ? [problem] : [];
+
+    private IEnumerable<string> Lines(string problem, Func<IWatchedPath, bool> has) =>
+        paths.Where(has).Select(path => $"{problem} {path.Path.Gateway}/{path.Path.Name}");
 }

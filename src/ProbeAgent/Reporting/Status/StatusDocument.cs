@@ -13,11 +13,14 @@ internal sealed record StatusDocument
     /// <summary>How the agent stands to the gateways.</summary>
     public required string Form { get; init; }
 
-    /// <summary>Whether every loop still runs (<c>/healthz</c>); says nothing about any gateway.</summary>
+    /// <summary>Whether every loop still runs, and somewhere that is not cut off (<c>/healthz</c>); says nothing about any gateway.</summary>
     public required bool Healthy { get; init; }
 
     /// <summary>Whether every path has had its first round (<c>/readyz</c>).</summary>
     public required bool Ready { get; init; }
+
+    /// <summary>Why nothing can be seen from the agent's namespace any more, and what helps.</summary>
+    public string? CutOff { get; init; }
 
     public required long LogLinesDropped { get; init; }
 

@@ -1,6 +1,7 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
+using ProbeAgent.Vantages.Fate;
 
 namespace ProbeAgent.Reporting.Status;
 
@@ -11,9 +12,10 @@ internal sealed class StatusSource(
     VantageForm form,
     IReadOnlyList<IWatchedPath> paths,
     IReadOnlyList<AbsentPath> absent,
+    NamespaceBelief belief,
     Func<long> logLinesDropped)
 {
-    public AgentHealth Health { get; } = new(paths);
+    public AgentHealth Health { get; } = new(paths, belief);
 
     public StatusDocument Current() => new()
     {
@@ -21,8 +23,9 @@ internal sealed class StatusSource(
         Revision = build.Revision,
         StartedAt = startedAt.UtcDateTime,
         Form = Spelling.Of(form),
-        Healthy = !Health.Stuck.Any(),
-        Ready = !Health.Waiting.Any(),
+        Healthy = !Health.Unhealthy.Any(),
+        Ready = !Health.Unready.Any(),
+        CutOff = belief.Problem,
         LogLinesDropped = logLinesDropped(),
         Gateways = [.. paths.Select(path => path.Path.Gateway).Concat(absent.Select(path => path.Gateway)).Distinct().Select(Gateway)],
     };

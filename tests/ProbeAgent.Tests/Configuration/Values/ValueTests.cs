@@ -30,6 +30,16 @@ public class ValueTests
     }
 
     [Theory]
+    [InlineData("probeagent", true)]
+    [InlineData("Probe_Agent.2-b", true)]
+    [InlineData("probe agent", false)]
+    [InlineData("agent;reboot", false)]
+    [InlineData("$(id)", false)]
+    [InlineData("agent\n", false)]
+    [InlineData("ägent", false)]
+    public void ComposeService_Text_IsOneOrNot(string text, bool isOne) => Assert.Equal(isOne, ComposeText.Service(text).Problem is null);
+
+    [Theory]
     [InlineData("gateway", "gateway")]
     [InlineData("openclaw-gateway", "openclaw-gateway")]
     [InlineData("my_gateway", "my_gateway")]

@@ -61,6 +61,22 @@ public sealed class RoutesTests
     }
 
     [Fact]
+    public async Task EveryRoute_NamespaceCutOff_NoneReadsWell()
+    {
+        await using var agent = await RunningAgent.StartAsync([_path]);
+        _path.Up();
+        agent.Namespace.Problem = "cut off <b>; run: this";
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "cut off <b>; run: this\n"), await agent.GetAsync("/healthz"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "cut off <b>; run: this\n"), await agent.GetAsync("/readyz"));
+        Assert.Contains("<p class=\"down\">cut off &lt;b&gt;; run: this</p>", (await agent.GetAsync("/")).Body, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await agent.GetAsync("/api/v1/status")).Body);
+        Assert.Equal("cut off <b>; run: this", json.RootElement.GetProperty("cut_off").GetString());
+        Assert.False(json.RootElement.GetProperty("healthy").GetBoolean());
+        Assert.False(json.RootElement.GetProperty("ready").GetBoolean());
+    }
+
+    [Fact]
     public async Task Status_Get_IsJsonOfWhatIsKnown()
     {
         await using var agent = await RunningAgent.StartAsync([_path]);
