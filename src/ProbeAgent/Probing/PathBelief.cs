@@ -28,6 +28,7 @@ internal static class PathBelief
         {
             Success = end.Success,
             End = end,
+            Reasons = end.Success ? [] : With(before.Reasons, (end.Step, end.Outcome)),
             FailingAddress = end.Success ? null : verdict.FailingAddress?.ToString() ?? before.FailingAddress,
             Steps = steps,
             HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
@@ -61,6 +62,9 @@ internal static class PathBelief
         ExpectationMet = round.Path.Expect == Expectation.Unreachable ? ExpectationMet(round, verdict.End) : before.ExpectationMet,
         Rounds = before.Rounds + 1,
     };
+
+    private static ImmutableArray<(Step, Outcome)> With(ImmutableArray<(Step, Outcome)> reasons, (Step, Outcome) reason) =>
+        reasons.Contains(reason) ? reasons : reasons.Add(reason);
 
     private static ImmutableArray<Round> Keep(ImmutableArray<Round> failures, Round round) =>
         [round, .. failures.Length < PathSnapshot.MaxFailures ? failures : failures[..(PathSnapshot.MaxFailures - 1)]];

@@ -14,6 +14,10 @@ internal sealed record PathSnapshot
     /// <summary>Where the path ends now: the lowest rung that fails, or the highest that holds. Null before the first round.</summary>
     public StepResult? End { get; init; }
 
+    /// <summary>The ways in which the path ended since it went down, each once, the first one first; empty while it is up.
+    /// Some faults show in turns: Docker's proxy in front of nobody closes or resets, as the packets fall.</summary>
+    public ImmutableArray<(Step Step, Outcome Outcome)> Reasons { get; init; } = [];
+
     /// <summary>The failing address where <see cref="End"/> failed, else null.</summary>
     public string? FailingAddress { get; init; }
 
@@ -44,4 +48,8 @@ internal sealed record PathSnapshot
 
     /// <summary>Completed rounds.</summary>
     public long Rounds { get; init; }
+
+    /// <summary>Whether this tells what <paramref name="before"/> didn't: it went up or down, or fails in a way that is new
+    /// since it went down.</summary>
+    public bool IsNewsAfter(PathSnapshot before) => Success != before.Success || Reasons.Length > before.Reasons.Length;
 }

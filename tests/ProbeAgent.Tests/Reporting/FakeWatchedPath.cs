@@ -62,7 +62,8 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
         };
         Now += TimeSpan.FromSeconds(10);
         var before = Snapshot;
-        Snapshot = abandoned ? before with { LastRound = round } : After(before, round);
+        // What is believed is the real thing's; only the times are as plain as the rounds'.
+        Snapshot = abandoned ? before with { LastRound = round } : After(before, round) with { Reasons = PathBelief.After(before, round).Reasons };
         foreach (var observer in _observers)
             observer.OnRound(round, before, Snapshot);
     }

@@ -51,9 +51,7 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     }
 
     // The first round is no change: there was nothing to change from.
-    private static bool Changed(PathSnapshot before, PathSnapshot after) =>
-        before.End is { } old && after.End is { } now && (old.Step != now.Step || old.Outcome != now.Outcome)
-        && !(old.Success && now.Success);
+    private static bool Changed(PathSnapshot before, PathSnapshot after) => before.End is not null && after.IsNewsAfter(before);
 
     private void Extend(TimeSpan now)
     {

@@ -17,9 +17,7 @@ internal sealed partial class StateLog(ILogger<StateLog> logger) : IRoundObserve
     }
 
     private static bool Changed(PathSnapshot before, PathSnapshot after) =>
-        before.Success != after.Success
-        || before.ExpectationMet != after.ExpectationMet
-        || (after.Success == false && (before.End?.Step, before.End?.Outcome) != (after.End?.Step, after.End?.Outcome));
+        after.IsNewsAfter(before) || before.ExpectationMet != after.ExpectationMet;
 
     private void LogState(ProbePath path, PathSnapshot before, PathSnapshot after, StepResult end)
     {

@@ -30,6 +30,24 @@ public sealed class StateLogTests : IDisposable
     }
 
     [Fact]
+    public void OnRound_OneFaultShowsInTurns_EachFaceIsToldOnceAnOutage()
+    {
+        var path = Tell(FakeWatchedPath.Service());
+        path.Up();
+        for (var round = 0; round < 5; round++)
+        {
+            path.Down(Step.Http, Outcome.Closed);
+            path.Down(Step.Http, Outcome.Reset);
+        }
+
+        path.Up();
+        path.Down(Step.Http, Outcome.Reset);
+
+        Assert.Equal(["up", "down at http: closed", "down at http: reset", "up", "down at http: reset"],
+            _log.Lines().Select(line => line["INF gateway/service: ".Length..].Split(" (")[0].Replace(" at upgrade", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void OnRound_FirstRoundFails_SaysSoWithTheEvidence()
     {
         Tell(FakeWatchedPath.Service()).Nameless(Outcome.Nxdomain);
