@@ -21,6 +21,12 @@ internal sealed class Exposition
     /// <summary>One path's part of it.</summary>
     public PathReading Path(string path) => new(Samples.Where(sample => sample.Has(("path", path))).ToList());
 
+    /// <summary>Every path with where it ends, as <c>edge http/status, service upgrade/ok</c>.</summary>
+    public string Matrix() => string.Join(", ", Samples
+        .Where(sample => sample.Name == "probeagent_path_outcome")
+        .Select(sample => $"{sample.Labels["path"]} {sample.Labels["step"]}/{sample.Labels["outcome"]}")
+        .Order(StringComparer.Ordinal));
+
     /// <summary>The value of the only series that has these labels; null when there is none.</summary>
     public double? Value(string name, params ReadOnlySpan<(string Name, string Value)> labels)
     {

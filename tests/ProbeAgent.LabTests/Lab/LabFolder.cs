@@ -9,6 +9,11 @@ internal static class LabFolder
     /// <summary>The lab's own scripts.</summary>
     public static string Scripts { get; } = Path.Combine(Repository(), "tests", "lab");
 
+    /// <summary>The Compose examples, as users copy them.</summary>
+    public static string Examples { get; } = Path.Combine(Repository(), "compose-examples");
+
+    public static string Readme { get; } = Path.Combine(Repository(), "README.md");
+
     private static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -7,6 +7,14 @@ internal static class LabRequirements
     public static void OpenClaw() => Require(
         File.Exists(Path.Combine(LabFolder.Gateway, "versions")), "the OpenClaw gateway is not installed: run tests/lab/gateway-install");
 
+    public static void Engine() => Require(Docker.Answers, "no Docker Engine with the lab's images runs: run tests/lab/up");
+
+    public static void Root() => Require(Environment.IsPrivilegedProcess, "this changes the host's firewall or namespaces: run the tests as root");
+
+    /// <summary>What repeats for hours what other tests show once.</summary>
+    public static void Long() => Assert.SkipUnless(
+        Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1", "skipped, because it takes long: set PROBEAGENT_LAB_LONG=1");
+
     public static void Promtool() => Require(OnPath("promtool"), "promtool is not installed: run tests/lab/tools-install");
 
     public static void Require(bool there, string missing)

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using ProbeAgent.LabTests.Lab;
+
+namespace ProbeAgent.LabTests.Compose;
+
+/// <summary>Every example as a user starts it: its folder copied alone, with nothing configured but free ports.</summary>
+[Collection(nameof(Compose))]
+public sealed class ExampleTests
+{
+    // Of the gateway's word that it has started, which takes it ten seconds and, on a busy machine, many more.
+    private static readonly TimeSpan AfterReady = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
+
+    [Theory]
+    [InlineData("bridge", "bridge", "published tcp/refused", "service upgrade/ok")]
+    [InlineData("sidecar", "sidecar", "loopback upgrade/ok", "published tcp/refused", "service upgrade/ok")]
+    [InlineData("host", "host", "loopback upgrade/ok")]
+    [InlineData("behind-nginx", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]
+    [InlineData("behind-caddy", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]
+    [InlineData("behind-haproxy", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]
+    public async Task Up_NothingConfigured_EveryPathIsAsExpected(string example, string vantage, params string[] matrix)
+    {
+        LabRequirements.Engine();
+        await using var project = await ComposeProject.UpAsync(example);
+        var agent = project.Agent();
+
+        await GatewayReady.SeeAsync(project.Container("openclaw-gateway"), GatewayBoot);
+        var ready = Stopwatch.GetTimestamp();
+        var seen = await agent.SeeMatrixAsync(AfterReady, matrix);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(ready), TimeSpan.Zero, AfterReady);
+        Assert.All(seen.Samples.Where(sample => sample.Name == "probeagent_path_expectation_met"), met => Assert.Equal(1, met.Value));
+        Assert.All(seen.Samples.Where(sample => sample.Name == "probeagent_path_outcome"), path => Assert.Equal(vantage, path.Labels["vantage"]));
+        await LeastPrivilege.HoldsAsync(agent);
+    }
+
+    [Fact]
+    public async Task Readme_SnippetPastedUnderAGateway_Works()
+    {
+        LabRequirements.Engine();
+        var readme = await File.ReadAllTextAsync(LabFolder.Readme, TestContext.Current.CancellationToken);
+        var start = readme.IndexOf("```yaml\n  probeagent:\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var snippet = readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)];
+        Assert.InRange(snippet.Split('\n').Length, 5, 15);
+
+        // The snippet's port is fixed: another one takes its place, and nothing else.
+        await using var project = await ComposeProject.UpAsync("bridge", "services: {}", ("compose.yaml", $"""
+            services:
+              openclaw-gateway:
+                image: ghcr.io/openclaw/openclaw:latest
+                command: ["node", "dist/index.js", "gateway", "--allow-unconfigured", "--bind", "lan", "--port", "18789"]
+                environment:
+                  OPENCLAW_GATEWAY_TOKEN: change-me
+
+            {snippet.Replace("127.0.0.1:9788:9788", "127.0.0.1:${PROBEAGENT_PORT}:9788", StringComparison.Ordinal)}
+            """));
+
+        await project.Agent().SeeMatrixAsync(GatewayBoot, "published tcp/refused", "service upgrade/ok");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace ProbeAgent.LabTests.Lab;
+
+/// <summary>A Compose project of its own: one of the examples, copied alone into a folder, with what a test lays over it.
+/// Disposing takes it down with all its containers, networks and volumes.</summary>
+internal sealed class ComposeProject : IAsyncDisposable
+{
+    private static int s_count;
+
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string> _variables;
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"lab-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
+
+    private ComposeProject(string example)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(LabFolder.Examples, example)))
+            File.Copy(file, _folder.File(Path.GetFileName(file)));
+        _variables = new()
+        {
+            ["OPENCLAW_GATEWAY_PORT"] = Text(GatewayPort),
+            ["PROBEAGENT_PORT"] = Text(AgentPort),
+            ["EDGE_PORT"] = Text(EdgePort),
+            ["SIDECAR_PORT"] = Text(SidecarPort),
+        };
+    }
+
+    /// <summary>Where the gateway is published on this machine; in YAML <c>${OPENCLAW_GATEWAY_PORT}</c>.</summary>
+    public int GatewayPort { get; } = FreePort.Take();
+
+    /// <summary>Where the agent's metrics are published; <c>${PROBEAGENT_PORT}</c>.</summary>
+    public int AgentPort { get; } = FreePort.Take();
+
+    /// <summary>Where a proxy is published; <c>${EDGE_PORT}</c>.</summary>
+    public int EdgePort { get; } = FreePort.Take();
+
+    /// <summary>Where a second agent, beside the gateway, is published; <c>${SIDECAR_PORT}</c>.</summary>
+    public int SidecarPort { get; } = FreePort.Take();
+
+    /// <param name="example">A folder of compose-examples.</param>
+    /// <param name="overlay">YAML that is laid over it, as a second <c>--file</c>; empty for none.</param>
+    /// <param name="files">Further files of the folder, or other contents for those there are.</param>
+    public static async Task<ComposeProject> UpAsync(string example, string overlay = "", params (string Name, string Text)[] files)
+    {
+        var project = new ComposeProject(example);
+        foreach (var (name, text) in files)
+            await File.WriteAllTextAsync(project._folder.File(name), text);
+        await project.OverlayAsync(overlay);
+        try
+        {
+            await project.ComposeAsync("up", "--detach", "--quiet-pull");
+            return project;
+        }
+        catch
+        {
+            await project.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Puts other YAML over the example, for the next <c>up</c>.</summary>
+    public Task OverlayAsync(string overlay) =>
+        File.WriteAllTextAsync(_folder.File("overlay.yaml"), overlay.Length > 0 ? overlay : "services: {}");
+
+    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text);
+
+    /// <summary>Runs <c>docker compose …</c> on the project; it must succeed.</summary>
+    public async Task<string> ComposeAsync(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.True(code == 0, $"docker compose {string.Join(' ', arguments)} ended with {code}:\n{error}{output}");
+        return output.TrimEnd('\n');
+    }
+
+    /// <summary>The name of a service's container.</summary>
+    public string Container(string service, int number = 1) => string.Create(CultureInfo.InvariantCulture, $"{_name}-{service}-{number}");
+
+    /// <summary>The name of the project's own network.</summary>
+    public string Network => $"{_name}_default";
+
+    /// <summary>An agent by where it is published.</summary>
+    public ScrapedAgent Agent(string service = "probeagent", int? port = null) => new(Container(service), new Uri($"http://127.0.0.1:{port ?? AgentPort}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("down", "--volumes", "--remove-orphans", "--timeout", "1");
+        _folder.Dispose();
+    }
+
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => Docker.RunAsync(
+        ["compose", "--project-name", _name, "--file", _folder.File("compose.yaml"), "--file", _folder.File("overlay.yaml"), .. arguments], _variables);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
