@@ -64,6 +64,8 @@ internal sealed class ComposeProject : IAsyncDisposable
 
     public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text);
 
+    public Task<string> ReadAsync(string file) => File.ReadAllTextAsync(_folder.File(file));
+
     /// <summary>Runs <c>docker compose …</c> on the project; it must succeed.</summary>
     public async Task<string> ComposeAsync(params string[] arguments)
     {

@@ -1,0 +1,105 @@
+using ProbeAgent.LabTests.Lab;
+
+namespace ProbeAgent.LabTests.Compose;
+
+/// <summary>What becomes of the agents when the gateway, its network or they themselves go: on a real engine.</summary>
+[Collection(nameof(Compose))]
+public sealed class FateTests
+{
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task GatewayRestarts_EachTimeTheSidecarComesBackAndTheBridgeCountsOneDownAndOneUp()
+    {
+        LabRequirements.Engine();
+        var times = Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1" ? 50 : 10;
+        await using var both = await BothVantages.UpAsync();
+        await both.SeeHealthyAsync();
+        var before = (await both.Bridge.ScrapeAsync())!;
+
+        for (var time = 1; time <= times; time++)
+        {
+            await Docker.DoAsync("restart", "--time", "1", both.GatewayContainer);
+            await both.SeeHealthyAsync();
+            Assert.Equal($"{time}", await both.Sidecar.InspectAsync("{{.RestartCount}}"));
+        }
+
+        var after = (await both.Bridge.ScrapeAsync())!;
+        foreach (var path in (string[])["service", "published"])
+        {
+            foreach (var to in (string[])["down", "up"])
+                Assert.Equal(times, Transitions(after, path, to) - Transitions(before, path, to));
+        }
+
+        Assert.Equal("0", await both.Bridge.InspectAsync("{{.RestartCount}}"));
+        Assert.Contains("exits with 75", await both.Sidecar.LogAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GatewayRecreated_SidecarTurnsUnhealthyAndItsOwnCommandMendsIt()
+    {
+        LabRequirements.Engine();
+        await using var both = await BothVantages.UpAsync();
+        await both.SeeHealthyAsync();
+
+        await both.Project.ComposeAsync("up", "--detach", "--no-deps", "--force-recreate", "--timeout", "1", BothVantages.Gateway);
+        await Eventually.SeeAsync(
+            "the sidecar is unhealthy",
+            async _ => await both.Sidecar.InspectAsync("{{.State.Health.Status}} {{.RestartCount}}") == "unhealthy 0" ? "" : null,
+            Recovery);
+        const string Run = "Run: docker compose ";
+        var log = await both.Sidecar.LogAsync();
+        var command = log[(log.IndexOf(Run, StringComparison.Ordinal) + Run.Length)..].Split('\n')[0].Trim();
+        Assert.Equal("up -d --no-deps --force-recreate sidecar", command);
+        Assert.Single(log.Split('\n'), line => line.Contains(Run, StringComparison.Ordinal));
+
+        await both.Project.ComposeAsync(command.Split(' '));
+        await both.SeeHealthyAsync();
+    }
+
+    [Fact]
+    public async Task NetworkDisconnectedAndConnected_BothGoOn()
+    {
+        LabRequirements.Engine();
+        await using var both = await BothVantages.UpAsync();
+        await both.SeeHealthyAsync();
+
+        await Docker.DoAsync("network", "disconnect", both.Project.Network, both.GatewayContainer);
+        await both.Bridge.SeeAsync("down", seen => seen.Path("service").Success == false && seen.Path("published").Success == false, Soon);
+        await Eventually.SeeAsync("the sidecar says so", async _ => (await both.Sidecar.LogAsync()).Contains("only loopback is left", StringComparison.Ordinal) ? "" : null, Soon);
+
+        // Without --alias the service's name is lost: the container is well, and nobody finds it.
+        await Docker.DoAsync("network", "connect", both.Project.Network, both.GatewayContainer);
+        await both.Bridge.SeeMatrixAsync(Soon, "published upgrade/ok", "service dns/nxdomain");
+        await Docker.DoAsync("network", "disconnect", both.Project.Network, both.GatewayContainer);
+        await Docker.DoAsync("network", "connect", "--alias", BothVantages.Gateway, both.Project.Network, both.GatewayContainer);
+
+        await both.SeeHealthyAsync();
+        Assert.Equal("0", await both.Sidecar.InspectAsync("{{.RestartCount}}"));
+    }
+
+    [Fact]
+    public async Task AgentKilled_IsBackByItsPolicyAndFindsAllWell()
+    {
+        LabRequirements.Engine();
+        await using var both = await BothVantages.UpAsync();
+        await both.SeeHealthyAsync();
+
+        foreach (var agent in (ScrapedAgent[])[both.Bridge, both.Sidecar])
+        {
+            // Not docker kill, which an engine takes for the user's wish that it stay down.
+            System.Diagnostics.Process.GetProcessById(int.Parse(
+                await agent.InspectAsync("{{.State.Pid}}"), System.Globalization.CultureInfo.InvariantCulture)).Kill();
+        }
+
+        await Eventually.SeeAsync(
+            "both were started again",
+            async _ => await both.Bridge.InspectAsync("{{.RestartCount}}") == "1" && await both.Sidecar.InspectAsync("{{.RestartCount}}") == "1" ? "" : null,
+            Soon);
+        await both.SeeHealthyAsync();
+    }
+
+    private static double Transitions(Exposition exposition, string path, string to) =>
+        exposition.Value("probeagent_path_transitions_total", ("path", path), ("to", to)) ?? 0;
+}
