@@ -32,3 +32,15 @@ use_lab_engine() {
   export DOCKER_HOST="unix://$run_dir/docker.sock"
   export DOCKER_CONFIG="$engine/config"
 }
+
+# Says nothing, unless the command fails: then what it said last.
+quietly() {
+  local log
+  log="$(mktemp)"
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 40 "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+  rm -f "$log"
+}
