@@ -13,7 +13,7 @@ public sealed class FateTests
     public async Task GatewayRestarts_EachTimeTheSidecarComesBackAndTheBridgeCountsOneDownAndOneUp()
     {
         LabRequirements.Engine();
-        var times = Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1" ? 50 : 10;
+        var times = Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1" ? 10 : 3;
         await using var both = await BothVantages.UpAsync();
         await both.SeeHealthyAsync();
         var before = (await both.Bridge.ScrapeAsync())!;
