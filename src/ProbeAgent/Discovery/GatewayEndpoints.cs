@@ -6,16 +6,20 @@ namespace ProbeAgent.Discovery;
 /// <summary>What is known of one gateway's addresses at one moment: the ledger's immutable snapshot.</summary>
 /// <param name="Gateway">The gateway's name, as in the metrics' label.</param>
 /// <param name="Version">Counts the changes, from 0 for nothing known.</param>
-/// <param name="Endpoints">Current and retired ones; bounded.</param>
+/// <param name="Authority">By whose word.</param>
+/// <param name="Members">The gateway's containers, running or not; empty without an engine.</param>
+/// <param name="Endpoints">Current and retired ones; bounded. Only on networks that this agent can reach them by.</param>
 /// <param name="ChangedAt">When the first event of the last change happened; the engine's time where the engine told it.</param>
 internal sealed record GatewayEndpoints(
     string Gateway,
     long Version,
+    EndpointAuthority Authority,
+    ImmutableArray<Member> Members,
     ImmutableArray<Endpoint> Endpoints,
     DateTimeOffset ChangedAt)
 {
     /// <summary>The snapshot before anybody has said anything.</summary>
-    public static GatewayEndpoints Nothing(string gateway) => new(gateway, 0, [], default);
+    public static GatewayEndpoints Nothing(string gateway) => new(gateway, 0, EndpointAuthority.None, [], [], default);
 
     /// <summary>Whether anybody has said which addresses are the gateway's. Otherwise every state is unknown.</summary>
     public bool Known => Version > 0;

@@ -10,4 +10,8 @@ internal interface IWatchedPath
 
     /// <summary>Whether the loop has missed its time by so much that its last word no longer counts.</summary>
     bool IsStuck { get; }
+
+    /// <summary>A change was announced: the next round comes at once, and the following ones fast until the path is as it
+    /// should be. From any thread; returns at once.</summary>
+    void Announce();
 }

@@ -18,6 +18,10 @@ internal static class PathBelief
         if (round.Abandoned && before.Success == false)
             return before with { LastRound = round, Rounds = before.Rounds + 1, ExpectationMet = ProvesNothing(round) ? null : before.ExpectationMet };
 
+        // One such round says nothing new about a path that was up, either: a packet may be lost. A second in a row does.
+        if (round.Abandoned && before is { Success: true, LastRound.Abandoned: false })
+            return before with { LastRound = round, Rounds = before.Rounds + 1, FailingSince = round.StartedAt };
+
         var verdict = RoundVerdict.Of(round);
         var steps = CarryHandshake(before, verdict, round.Path, handshakeOverdue);
         var end = RoundVerdict.EndOf(steps.AsSpan());
@@ -33,6 +37,7 @@ internal static class PathBelief
             Steps = steps,
             HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
             Since = before.Success == end.Success ? before.Since : ended,
+            FailingSince = end.Success ? null : before.FailingSince ?? round.StartedAt,
             LastSuccess = end.Success ? ended : before.LastSuccess,
             LastRound = round,
             Failures = round.Success ? before.Failures : Keep(before.Failures, round),

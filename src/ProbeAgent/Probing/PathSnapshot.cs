@@ -31,6 +31,10 @@ internal sealed record PathSnapshot
     /// <summary>Start of the current belief (<see cref="Success"/> unchanged since); null before the first round.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>When the first round was started that has found what is wrong now; null while nothing is. It may stand before
+    /// <see cref="Success"/> turns: a first round that was cut short is not yet a failure.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>The last finished round, abandoned ones included; null before the first.</summary>

@@ -10,4 +10,9 @@ internal sealed class FakePath(ProbePath path) : IWatchedPath
     public PathSnapshot Snapshot { get; set; } = new();
 
     public bool IsStuck => false;
+
+    public void Announce()
+    {
+        // nobody waits
+    }
 }

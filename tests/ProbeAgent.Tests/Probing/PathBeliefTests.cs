@@ -128,6 +128,20 @@ public sealed class PathBeliefTests
     }
 
     [Fact]
+    public void After_AbandonedRoundsOfAPathThatIsUp_DownAtTheSecondSinceTheFirst()
+    {
+        var up = PathBelief.After(new PathSnapshot(), Rounds.Good(Path));
+        var cut = Rounds.Failed(Path, Step.Tcp, Outcome.Timeout) with { Abandoned = true };
+
+        var once = PathBelief.After(up, cut);
+        var twice = PathBelief.After(once, cut with { StartedAt = Rounds.Start.AddMilliseconds(100) });
+
+        Assert.Equal((true, Rounds.Start), (once.Success, once.FailingSince));
+        Assert.Equal((false, Rounds.Start), (twice.Success, twice.FailingSince));
+        Assert.Equal((true, null), (PathBelief.After(once, Rounds.Good(Path)).Success, PathBelief.After(once, Rounds.Good(Path)).FailingSince));
+    }
+
+    [Fact]
     public void After_AbandonedRoundOfAPathThatIsDown_ReasonStays()
     {
         var down = PathBelief.After(new PathSnapshot(), Rounds.Failed(Path, Step.Tcp, Outcome.Refused));

@@ -19,6 +19,9 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
 
     public bool IsStuck { get; set; }
 
+    /// <summary>How often it was told that a change is near.</summary>
+    public int Announcements { get; private set; }
+
     /// <summary>When the next round starts; each takes the clock ten seconds on.</summary>
     public DateTimeOffset Now { get; set; } = Start;
 
@@ -30,6 +33,8 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
 
     public static FakeWatchedPath Published(Expectation expect = Expectation.Reachable) =>
         new(Described("published", PathKind.Published, "172.17.0.1", StepSet.Tcp | StepSet.Http | StepSet.Upgrade, expect));
+
+    public void Announce() => Announcements++;
 
     public FakeWatchedPath Tell(params IRoundObserver[] observers)
     {

@@ -60,5 +60,10 @@ internal static class RoundAllocations
         public PathSnapshot Snapshot { get; set; } = new();
 
         public bool IsStuck => false;
+
+        public void Announce()
+        {
+            // nobody waits
+        }
     }
 }

@@ -14,8 +14,10 @@ internal sealed partial class PathMonitor : IWatchedPath
     private readonly ILogger _logger;
     private readonly PathSchedule _schedule;
     private readonly HandshakeSchedule _handshakes;
+    private readonly InterruptibleDelay _delay;
     private readonly long _start;
     private volatile PathSnapshot _snapshot = new();
+    private volatile bool _announced;
     private long _dueBy;
 
     /// <param name="path">The path.</param>
@@ -31,6 +33,7 @@ internal sealed partial class PathMonitor : IWatchedPath
         (Path, _probe, _observers, _time, _logger) = (path, probe, observers, time, logger);
         _schedule = new PathSchedule(path, random);
         _handshakes = new HandshakeSchedule(path);
+        _delay = new InterruptibleDelay(time);
         _start = time.GetTimestamp();
         ExpectWord(path.Interval);
     }
@@ -40,6 +43,12 @@ internal sealed partial class PathMonitor : IWatchedPath
     public PathSnapshot Snapshot => _snapshot;
 
     public bool IsStuck => Now.Ticks > Volatile.Read(ref _dueBy);
+
+    public void Announce()
+    {
+        _announced = true;
+        _delay.Interrupt();
+    }
 
     // Monotonic: a wall clock that is set must not make rounds late or early.
     private TimeSpan Now => _time.GetElapsedTime(_start);
@@ -53,9 +62,9 @@ internal sealed partial class PathMonitor : IWatchedPath
         {
             try
             {
-                var wait = planned - Now; // read once: a delay that has become negative in between might never end
-                if (wait > TimeSpan.Zero)
-                    await Task.Delay(wait, _time, stopping).ConfigureAwait(false);
+                if (await _delay.WaitAsync(planned - Now, stopping).ConfigureAwait(false))
+                    planned = Now < planned ? Now : planned; // no round is late for having been called early
+                TakeAnnouncement();
                 planned = await RoundAsync(planned, stopping).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -84,12 +93,21 @@ internal sealed partial class PathMonitor : IWatchedPath
         _handshakes.Observe(started, round);
         _snapshot = after;
 
+        TakeAnnouncement();
         // From plan to plan, so that lateness does not add up; but rounds that were missed are not made up for.
         var delay = _schedule.Next(Now, round, before, after);
         var next = (started - planned > delay ? started : planned) + delay;
         ExpectWord(next - Now); // before anybody is told, or a scrape in between would still find the loop stuck
         Tell(round, before, after);
         return next;
+    }
+
+    private void TakeAnnouncement()
+    {
+        if (!_announced)
+            return;
+        _announced = false;
+        _schedule.Announced(Now);
     }
 
     private async Task<Round> ProbeAsync(bool handshake, TimeSpan limit, CancellationToken stopping)
@@ -127,6 +145,7 @@ internal sealed partial class PathMonitor : IWatchedPath
         {
             Success = false, End = end, Steps = [.. steps], HandshakeAt = null, LastRound = fault, Rounds = before.Rounds + 1, ExpectationMet = null,
             Since = before.Success == false ? before.Since : fault.StartedAt,
+            FailingSince = before.FailingSince ?? fault.StartedAt,
         };
         Tell(fault, before, _snapshot);
     }

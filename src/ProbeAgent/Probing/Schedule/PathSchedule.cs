@@ -1,22 +1,18 @@
+using ProbeAgent.Configuration;
+
 namespace ProbeAgent.Probing.Schedule;
 
 /// <summary>When a path's next round is, and how long it may take. Pure: the loop owns the clock.</summary>
-/// <remarks>After a change of outcome rounds come at the fast interval for a while, so that an outage is measured in tenths
-/// of a second; a path that keeps flapping is not followed for ever.</remarks>
+/// <remarks>After a change of outcome, or an announced one, rounds come at the fast interval for a while, so that an outage is
+/// measured in tenths of a second; a path that keeps flapping is not followed for ever.</remarks>
 internal sealed class PathSchedule(ProbePath path, Random random)
 {
-    /// <summary>How long the fast interval lasts after the last change.</summary>
-    public static readonly TimeSpan BurstLength = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long it lasts at most, however often the outcome changes; as much time must pass before the next one.</summary>
-    public static readonly TimeSpan MaxBurst = TimeSpan.FromSeconds(60);
-
     // ±5 %: enough that paths drift apart, little enough that nobody wonders about the interval.
     private const double Jitter = 0.05;
 
-    private TimeSpan _burstStart = TimeSpan.MinValue;
-    private TimeSpan _burstEnd = TimeSpan.MinValue;
+    private readonly FastPeriods _periods = new();
     private TimeSpan _slowest;
+    private bool _announced;
 
     /// <summary>Whether the fast interval is on.</summary>
     public bool Fast { get; private set; }
@@ -25,11 +21,12 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     /// enough that a user who just started the agent sees something.</summary>
     public TimeSpan First() => Min(path.Interval, TimeSpan.FromSeconds(1)) * random.NextDouble();
 
-    /// <summary>The longest the next round may take. Only a path that is down is abandoned early, and never before it had
-    /// several times what its last good round took: a slow edge must not fail for being dialled fast.</summary>
+    /// <summary>The longest the next round may take. Abandoned early is only a path that is down, or one whose change was
+    /// announced (a lost SYN alone costs a second, and hides an outage as long), and never before it had several times what
+    /// its last good round took: a slow edge must not fail for being dialled fast.</summary>
     public TimeSpan Limit(PathSnapshot belief)
     {
-        if (!Fast || belief.Success != false)
+        if (!Fast || (belief.Success != false && !_announced))
             return path.Timeout;
         var patience = TimeSpan.FromTicks(Math.Max(path.FastInterval.Ticks, 4 * _slowest.Ticks));
         return Min(patience, path.Timeout);
@@ -45,25 +42,27 @@ internal sealed class PathSchedule(ProbePath path, Random random)
         if (round.Success)
             _slowest = round.Duration;
         if (Changed(before, after))
-            Extend(now);
-        Fast = now < _burstEnd;
+            _periods.Changed(now);
+        _announced = _periods.IsAnnounced(now);
+        Fast = _periods.IsFast(now, Settled(after));
         return Fast ? Min(path.FastInterval, path.Interval) : path.Interval * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
     }
 
+    /// <summary>A change was announced: rounds come fast until the path is as it should be.</summary>
+    public void Announced(TimeSpan now)
+    {
+        _periods.Announced(now);
+        _announced = _periods.IsAnnounced(now);
+        Fast |= _announced;
+    }
+
+    // Nobody waits for who should not get in, nor for what is only observed and never was there.
+    private bool Settled(PathSnapshot after) => after.Success == true
+        || path.Expect == Expectation.Unreachable
+        || (path.Expect == Expectation.Ignored && after.LastSuccess is null);
+
     // The first round is no change: there was nothing to change from.
     private static bool Changed(PathSnapshot before, PathSnapshot after) => before.End is not null && after.IsNewsAfter(before);
-
-    private void Extend(TimeSpan now)
-    {
-        if (now >= _burstEnd)
-        {
-            if (_burstEnd != TimeSpan.MinValue && _burstEnd - _burstStart >= MaxBurst && now < _burstEnd + MaxBurst)
-                return;
-            _burstStart = now;
-        }
-
-        _burstEnd = Min(now + BurstLength, _burstStart + MaxBurst);
-    }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -148,6 +148,57 @@ public sealed class PathMonitorTests : IDisposable
         Assert.Equal(Path.Timeout, schedule.Limit(up));
     }
 
+    [Fact]
+    public async Task Announce_PathIsUp_NextRoundAtOnceThenFastForTenSeconds()
+    {
+        var monitor = Monitor((_, _, _) => Task.FromResult(Rounds.Good(Path)));
+        var running = monitor.RunAsync(_stopping.Token);
+        Advance(TimeSpan.FromSeconds(5));
+        var before = _rounds.Count;
+
+        monitor.Announce();
+        await UntilAsync(() => _rounds.Count > before);
+        Assert.InRange(_rounds[before], TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.1));
+        Advance(TimeSpan.FromSeconds(60));
+        await _stopping.CancelAsync();
+        await running;
+
+        Assert.InRange(Gaps().Skip(before).Count(gap => gap <= TimeSpan.FromMilliseconds(110)), 95, 102);
+        Assert.True(Gaps().Last() > TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
+    public async Task Announce_PathStaysDown_FastForTwoMinutesOnly()
+    {
+        var monitor = Monitor((_, _, _) => Task.FromResult(_rounds.Count < 3
+            ? Rounds.Good(Path)
+            : Rounds.Failed(Path, Step.Tcp, Outcome.Refused)));
+        var running = monitor.RunAsync(_stopping.Token);
+        Advance(TimeSpan.FromSeconds(15));
+
+        monitor.Announce();
+        await UntilAsync(() => _rounds.Count > 2);
+        Advance(TimeSpan.FromSeconds(200));
+        await _stopping.CancelAsync();
+        await running;
+
+        Assert.InRange(Gaps().Count(gap => gap <= TimeSpan.FromMilliseconds(110)), 1190, 1210);
+        Assert.True(Gaps().Last() > TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
+    public void Limit_ChangeAnnouncedOfAPathThatIsUp_AbandonedEarlyToo()
+    {
+        var schedule = new PathSchedule(Path, new Random(1));
+        var up = PathBelief.After(new PathSnapshot(), Rounds.Good(Path));
+        schedule.Next(TimeSpan.FromSeconds(1), Rounds.Good(Path), new PathSnapshot(), up);
+        Assert.Equal(Path.Timeout, schedule.Limit(up));
+
+        schedule.Announced(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(Path.FastInterval, schedule.Limit(up));
+    }
+
     private PathMonitor Monitor(Func<bool, TimeSpan, CancellationToken, Task<Round>> probe) => new(
         Path,
         (handshake, limit, stopping) =>
@@ -166,10 +217,15 @@ public sealed class PathMonitorTests : IDisposable
     private async Task PlayAsync(PathMonitor monitor, TimeSpan length)
     {
         var running = monitor.RunAsync(_stopping.Token);
-        for (var played = TimeSpan.Zero; played < length; played += TimeSpan.FromMilliseconds(10))
-            _time.Advance(TimeSpan.FromMilliseconds(10));
+        Advance(length);
         await _stopping.CancelAsync();
         await running;
+    }
+
+    private void Advance(TimeSpan length)
+    {
+        for (var played = TimeSpan.Zero; played < length; played += TimeSpan.FromMilliseconds(10))
+            _time.Advance(TimeSpan.FromMilliseconds(10));
     }
 
     private IEnumerable<TimeSpan> Gaps() => _rounds.Zip(_rounds.Skip(1), (a, b) => b - a);
