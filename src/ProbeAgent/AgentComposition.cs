@@ -1,11 +1,10 @@
 using ProbeAgent.Configuration;
-using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
-using ProbeAgent.Probing.Schedule;
 using ProbeAgent.Reporting;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Dns;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent;
 
@@ -21,22 +20,21 @@ internal static class AgentComposition
         var decision = options.Form is { } form
             ? new FormDecision(form, "as configured")
             : await FormDetector.DecideAsync(options.Gateways.Select(gateway => gateway.Name), network, resolver, time, cancellationToken).ConfigureAwait(false);
-        var plans = options.Gateways.Select(gateway => PathPlanner.Plan(gateway, decision.Form, network, time)).ToList();
         var belief = new NamespaceBelief();
         var vantage = new Vantage(decision.Form.ToString().ToLowerInvariant(), resolver, Vantage.OwnNamespace, belief);
+        var plans = options.Gateways.Select(gateway => (gateway, Plan: PathPlanner.Plan(gateway, decision.Form, network, time))).ToList();
         return new AgentParts
         {
             Options = options,
             Form = decision.Form,
             FormBecause = decision.Because,
-            Absent = [.. plans.SelectMany(plan => plan.Absent)],
             Time = time,
             Namespace = belief,
             // Only a container's namespace dies under those who share it; beside a gateway on a host's own there is none to lose.
             Fate = decision.Form == VantageForm.Sidecar && !network.IsHost
                 ? (leave, loggers) => Fate(belief, options.Compose.Service, leave, time, loggers)
                 : null,
-            Probing = (observers, loggers) => Probing([.. plans.SelectMany(plan => plan.Paths)], vantage, observers, time, loggers),
+            Watching = (observers, loggers) => Watching(plans, vantage, observers, time, loggers),
         };
     }
 
@@ -46,13 +44,12 @@ internal static class AgentComposition
         time,
         loggers.CreateLogger<FateWatch>());
 
-    private static ProbingPart Probing(
-        IReadOnlyList<ProbePath> paths, Vantage vantage, IReadOnlyList<IRoundObserver> observers, TimeProvider time, ILoggerFactory loggers)
+    private static WatchPart Watching(
+        IReadOnlyList<(GatewayOptions Options, PathPlan Plan)> plans, Vantage vantage, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
     {
-        var logger = loggers.CreateLogger<PathMonitor>();
-        var monitors = paths
-            .Select(path => new PathMonitor(path, new Prober(path, vantage, time).RunAsync, observers, time, Random.Shared, logger))
-            .ToList();
-        return new ProbingPart(monitors, new ProbingService(monitors));
+        var list = new Watchlist();
+        var builder = new WatchBuilder(vantage, observers, time, loggers);
+        var service = new WatchService(list, [.. plans.Select(plan => builder.Build(plan.Options, plan.Plan))], observers.Watches);
+        return new WatchPart(list, [service]);
     }
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
 using ProbeAgent.Reporting.Http;
 using ProbeAgent.Reporting.Logging;
 using ProbeAgent.Reporting.Series;
 using ProbeAgent.Reporting.Status;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Reporting;
 
@@ -15,8 +17,9 @@ internal sealed class AgentHost : IAsyncDisposable
 
     private readonly AgentParts _parts;
     private readonly AgentLog _log;
-    private readonly ProbingPart _probing;
-    private readonly IHostedService? _fate;
+    private readonly WatchPart _watching;
+    private readonly StartLog _started;
+    private readonly ImmutableArray<IHostedService> _services;
     private readonly WebApplication _app;
     private volatile bool _leaves;
 
@@ -28,19 +31,23 @@ internal sealed class AgentHost : IAsyncDisposable
         _parts = parts;
         _log = log;
         var metrics = new AgentMetrics(BuildInfo.Current, () => log.Dropped);
-        _probing = parts.Probing(
-            [
-                metrics.Rounds,
-                new StateLog(log.Factory.CreateLogger<StateLog>()),
-                new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
-                .. parts.Observers,
-            ],
+        _started = new StartLog(log.Factory.CreateLogger<AgentHost>());
+        _watching = parts.Watching(
+            new WatchObservers
+            {
+                Rounds =
+                [
+                    metrics.Rounds,
+                    new StateLog(log.Factory.CreateLogger<StateLog>()),
+                    new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
+                    .. parts.Observers,
+                ],
+                Watches = [metrics.Rounds, _started],
+            },
             log.Factory);
-        metrics.Rounds.Watch(_probing.Paths);
-        _fate = parts.Fate?.Invoke(Leave, log.Factory);
-        var status = new StatusSource(
-            BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _probing.Paths, parts.Absent, parts.Namespace, () => log.Dropped);
-        _app = Build(parts.Options.Metrics, log.Factory, _fate is null ? [_probing.Service] : [_fate, _probing.Service]);
+        _services = parts.Fate is null ? [.. _watching.Services] : [parts.Fate(Leave, log.Factory), .. _watching.Services];
+        var status = new StatusSource(BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _watching.List, parts.Namespace, () => log.Dropped);
+        _app = Build(parts.Options.Metrics, log.Factory, _services);
         Routes.Map(_app, metrics.Registry, status);
     }
 
@@ -48,7 +55,7 @@ internal sealed class AgentHost : IAsyncDisposable
     public Uri Address => AgentServer.Address(_app.Services);
 
     /// <summary>The paths under watch.</summary>
-    public IReadOnlyList<IWatchedPath> Paths => _probing.Paths;
+    public IReadOnlyList<IWatchedPath> Paths => [.. _watching.List.Paths];
 
     /// <summary>Runs the agent until SIGTERM, SIGINT or the token ends it.</summary>
     /// <param name="parts">What to run.</param>
@@ -88,8 +95,7 @@ internal sealed class AgentHost : IAsyncDisposable
             throw new StartException(problem.Text(_parts.Options.Metrics.Listen), e);
         }
 
-        var logger = _log.Factory.CreateLogger<AgentHost>();
-        StartLog.Write(logger, Address, _parts, _probing.Paths);
+        _started.Write(Address, _parts, _watching.List);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
@@ -97,8 +103,8 @@ internal sealed class AgentHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        (_probing.Service as IDisposable)?.Dispose(); // made by us, so the container leaves it to us
-        (_fate as IDisposable)?.Dispose();
+        foreach (var service in _services)
+            (service as IDisposable)?.Dispose(); // made by us, so the container leaves them to us
     }
 
     private async Task<int> WaitAsync(CancellationToken cancellationToken)
@@ -106,7 +112,7 @@ internal sealed class AgentHost : IAsyncDisposable
         await _app.WaitForShutdownAsync(cancellationToken);
         if (_leaves)
             return ExitCode.StartAgain;
-        return _probing.Service is BackgroundService { ExecuteTask.IsFaulted: true } ? ExitCode.Failed : ExitCode.Stopped;
+        return _services.Any(service => service is BackgroundService { ExecuteTask.IsFaulted: true }) ? ExitCode.Failed : ExitCode.Stopped;
     }
 
     // Whoever has asked the agent to end before gets the code for that: a restart policy is not to start it again.

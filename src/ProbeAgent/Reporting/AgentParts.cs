@@ -1,8 +1,8 @@
 using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
-using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Reporting;
 
@@ -17,11 +17,8 @@ internal sealed record AgentParts
     /// <summary>Why it is that form, in one line.</summary>
     public string FormBecause { get; init; } = "as configured";
 
-    /// <summary>Paths that can't exist from here.</summary>
-    public IReadOnlyList<AbsentPath> Absent { get; init; } = [];
-
-    /// <summary>Makes the part that probes, given who wants to hear of its rounds. It starts when the host starts it.</summary>
-    public required Func<IReadOnlyList<IRoundObserver>, ILoggerFactory, ProbingPart> Probing { get; init; }
+    /// <summary>Makes the part that watches, given who wants to hear of what it finds. It starts when the host starts it.</summary>
+    public required Func<WatchObservers, ILoggerFactory, WatchPart> Watching { get; init; }
 
     /// <summary>What is believed of the agent's own namespace.</summary>
     public NamespaceBelief Namespace { get; init; } = new();

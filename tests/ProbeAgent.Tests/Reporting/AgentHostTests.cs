@@ -27,7 +27,7 @@ public sealed class AgentHostTests
 
         Assert.Equal(
             [
-                $"INF probeagent {BuildInfo.Current.Version}, form bridge (as configured), watches 1 paths; metrics at {agent.Client.BaseAddress}metrics",
+                $"INF probeagent {BuildInfo.Current.Version}, form bridge (as configured); metrics at {agent.Client.BaseAddress}metrics",
                 "INF gateway/service: http://gateway:18789, expected reachable; steps dns tcp http upgrade",
                 "INF gateway/loopback: not probed: the agent is not in the gateway's namespace <b>",
             ], agent.Log.Lines());
@@ -66,7 +66,7 @@ public sealed class AgentHostTests
     public async Task RunAsync_AskedToEndWhileItStarts_EndsWithZero()
     {
         // What the web server throws when SIGTERM comes before it listens.
-        var parts = RunningAgent.Parts([], new FakeProbing()) with { Probing = (_, _) => throw new TaskCanceledException() };
+        var parts = RunningAgent.Parts([], new FakeProbing()) with { Watching = (_, _) => throw new TaskCanceledException() };
 
         Assert.Equal(0, await AgentHost.RunAsync(parts, CancellationToken.None));
     }

@@ -13,7 +13,7 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
 
     private readonly List<IRoundObserver> _observers = [];
 
-    public ProbePath Path { get; } = path;
+    public ProbePath Path { get; set; } = path;
 
     public PathSnapshot Snapshot { get; private set; } = new();
 

@@ -5,6 +5,7 @@ using ProbeAgent.Reporting;
 using ProbeAgent.Tests.Reporting.Logging;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Tests.Reporting;
 
@@ -47,12 +48,14 @@ internal sealed class RunningAgent : IAsyncDisposable
             Metrics = metrics ?? new MetricsOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0) },
         },
         Form = VantageForm.Bridge,
-        Absent = [new AbsentPath("gateway", "loopback", "the agent is not in the gateway's namespace <b>")],
-        Probing = (observers, _) =>
+        Watching = (observers, _) =>
         {
+            var watch = Watches.Of(paths, [new AbsentPath("gateway", "loopback", "the agent is not in the gateway's namespace <b>")]);
             foreach (var path in paths)
-                path.Tell([.. observers]);
-            return new ProbingPart(paths, probing);
+                path.Tell([.. observers.Rounds]);
+            foreach (var observer in observers.Watches)
+                observer.OnWatched(watch);
+            return new WatchPart(Watches.List(watch), [probing]);
         },
     };
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting.Series;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Dns;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Bench;
@@ -31,7 +33,7 @@ internal static class RoundAllocations
         var prober = new Prober(path, new Vantage(path.Vantage, resolver, Vantage.OwnNamespace), TimeProvider.System);
         var watched = new WatchedPath(path);
         var metrics = new RoundMetrics(Metrics.NewCustomRegistry());
-        metrics.Watch([watched]);
+        metrics.OnWatched(new GatewayWatch { Gateway = path.Gateway, Paths = [watched], Endpoints = new NoEndpoints(path.Gateway) });
 
         await RunAsync(Rounds / 10, prober, watched, metrics); // pools fill, caches too
         var before = GC.GetTotalAllocatedBytes(precise: true);

@@ -8,7 +8,6 @@ internal sealed partial class PathMonitor : IWatchedPath
     // A loop that is later than this was not merely slow: something in it hangs, or the process gets no time.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly Func<bool, TimeSpan, CancellationToken, Task<Round>> _probe;
     private readonly IReadOnlyList<IRoundObserver> _observers;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -16,6 +15,7 @@ internal sealed partial class PathMonitor : IWatchedPath
     private readonly HandshakeSchedule _handshakes;
     private readonly InterruptibleDelay _delay;
     private readonly long _start;
+    private volatile Target _target;
     private volatile PathSnapshot _snapshot = new();
     private volatile bool _announced;
     private long _dueBy;
@@ -30,7 +30,7 @@ internal sealed partial class PathMonitor : IWatchedPath
         ProbePath path, Func<bool, TimeSpan, CancellationToken, Task<Round>> probe, IReadOnlyList<IRoundObserver> observers,
         TimeProvider time, Random random, ILogger logger)
     {
-        (Path, _probe, _observers, _time, _logger) = (path, probe, observers, time, logger);
+        (_target, _observers, _time, _logger) = (new Target(path, probe), observers, time, logger);
         _schedule = new PathSchedule(path, random);
         _handshakes = new HandshakeSchedule(path);
         _delay = new InterruptibleDelay(time);
@@ -38,11 +38,21 @@ internal sealed partial class PathMonitor : IWatchedPath
         ExpectWord(path.Interval);
     }
 
-    public ProbePath Path { get; }
+    public ProbePath Path => _target.Path;
 
     public PathSnapshot Snapshot => _snapshot;
 
     public bool IsStuck => Now.Ticks > Volatile.Read(ref _dueBy);
+
+    /// <summary>From the next round on the path leads elsewhere, or is expected otherwise: the engine publishes another port.
+    /// What was believed stays until then, so that a port that moves reads as one path with an outage. From any thread.</summary>
+    /// <param name="path">The same path by its labels, steps and intervals.</param>
+    /// <param name="probe">Makes its rounds.</param>
+    public void Retarget(ProbePath path, Func<bool, TimeSpan, CancellationToken, Task<Round>> probe)
+    {
+        _target = new Target(path, probe);
+        Announce();
+    }
 
     public void Announce()
     {
@@ -115,7 +125,7 @@ internal sealed partial class PathMonitor : IWatchedPath
         var startedAt = _time.GetUtcNow();
         try
         {
-            return await _probe(handshake, limit, stopping).ConfigureAwait(false);
+            return await _target.Probe(handshake, limit, stopping).ConfigureAwait(false);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -167,6 +177,8 @@ internal sealed partial class PathMonitor : IWatchedPath
 
     private void ExpectWord(TimeSpan delay) =>
         Volatile.Write(ref _dueBy, (Now + (delay > TimeSpan.Zero ? delay : TimeSpan.Zero) + Path.LongestRound + Grace).Ticks);
+
+    private sealed record Target(ProbePath Path, Func<bool, TimeSpan, CancellationToken, Task<Round>> Probe);
 
     private static partial class Log
     {

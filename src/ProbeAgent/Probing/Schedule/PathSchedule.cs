@@ -44,7 +44,7 @@ internal sealed class PathSchedule(ProbePath path, Random random)
         if (Changed(before, after))
             _periods.Changed(now);
         _announced = _periods.IsAnnounced(now);
-        Fast = _periods.IsFast(now, Settled(after));
+        Fast = _periods.IsFast(now, Settled(round.Path.Expect, after));
         return Fast ? Min(path.FastInterval, path.Interval) : path.Interval * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
     }
 
@@ -57,9 +57,9 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     }
 
     // Nobody waits for who should not get in, nor for what is only observed and never was there.
-    private bool Settled(PathSnapshot after) => after.Success == true
-        || path.Expect == Expectation.Unreachable
-        || (path.Expect == Expectation.Ignored && after.LastSuccess is null);
+    private static bool Settled(Expectation expect, PathSnapshot after) => after.Success == true
+        || expect == Expectation.Unreachable
+        || (expect == Expectation.Ignored && after.LastSuccess is null);
 
     // The first round is no change: there was nothing to change from.
     private static bool Changed(PathSnapshot before, PathSnapshot after) => before.End is not null && after.IsNewsAfter(before);

@@ -1,16 +1,21 @@
+using ProbeAgent.Configuration;
+using ProbeAgent.Probing;
+
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Whether the paths that clients need from one vantage to one gateway disagree: the sign of a fault that no
 /// single check can see. Judged when somebody scrapes, from what the paths then show.</summary>
-internal sealed class DivergenceSeries(GaugeSeries series, IReadOnlyList<PathSeries> paths)
+internal sealed class DivergenceSeries(GaugeSeries series, string gateway, IReadOnlyList<(IWatchedPath Watched, PathSeries Series)> paths)
 {
+    public string Gateway => gateway;
+
     public void Update()
     {
         var up = 0;
         var down = 0;
-        foreach (var path in paths)
+        foreach (var (watched, path) in paths)
         {
-            if (path.Success is { } success)
+            if (watched.Path.Expect == Expectation.Reachable && path.Success is { } success)
                 _ = success ? up++ : down++;
         }
 

@@ -39,4 +39,15 @@ internal sealed class PathFamilies(CollectorRegistry registry)
     public Histogram RoundLateness { get; } = MetricNames.RoundLateness.Histogram(registry, Latenesses);
 
     public Gauge CertificateExpiry { get; } = MetricNames.CertificateExpiry.Gauge(registry);
+
+    /// <summary>Takes a gateway's series away.</summary>
+    public void Forget(string gateway)
+    {
+        foreach (var gauge in (Gauge[])[PathSuccess, PathExpected, PathExpectationMet, PathOutcome, PathDivergence, StepSuccess, LastSuccess, LastRound, CertificateExpiry])
+            gauge.Forget(gateway);
+        foreach (var counter in (Counter[])[PathTransitions, StepAttempts])
+            counter.Forget(gateway);
+        foreach (var histogram in (Histogram[])[StepDuration, UpgradeDuration, RoundLateness])
+            histogram.Forget(gateway);
+    }
 }

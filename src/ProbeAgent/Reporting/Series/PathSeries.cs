@@ -1,3 +1,4 @@
+using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
 using Prometheus;
 
@@ -21,6 +22,7 @@ internal sealed class PathSeries
     private readonly Counter.Child _down;
     private readonly Histogram.Child _lateness;
     private readonly GaugeSeries _met;
+    private (Expectation Expect, GaugeSeries Series) _expected;
     private bool? _shown;
     private bool _visible;
 
@@ -38,7 +40,7 @@ internal sealed class PathSeries
         _up = families.PathTransitions.WithLabels([.. labels, "up"]);
         _down = families.PathTransitions.WithLabels([.. labels, "down"]);
         _lateness = families.RoundLateness.WithLabels(labels);
-        families.PathExpected.WithLabels([.. labels, Spelling.Of(path.Expect)]).Set(1);
+        _expected = Expected(path.Expect);
         foreach (var step in Enum.GetValues<Step>())
         {
             if (path.Climbs(step))
@@ -64,6 +66,12 @@ internal sealed class PathSeries
             _lastRound.Set(round.StartedAt + round.Duration);
             _lateness.Observe(Math.Max(0, round.Lateness.TotalSeconds));
             Count(round);
+            if (round.Path.Expect != _expected.Expect)
+            {
+                _expected.Series.Remove();
+                _expected = Expected(round.Path.Expect);
+            }
+
             if (before.Success is { } was && after.Success is { } now && was != now)
                 (now ? _up : _down).Inc();
             Show(after);
@@ -78,6 +86,13 @@ internal sealed class PathSeries
             if (_visible && watched.IsStuck)
                 Hide();
         }
+    }
+
+    private (Expectation, GaugeSeries) Expected(Expectation expect)
+    {
+        var series = new GaugeSeries(_families.PathExpected, _path.Gateway, _path.Vantage, _path.Name, Spelling.Of(expect));
+        series.Set(1);
+        return (expect, series);
     }
 
     private void Count(Round round)

@@ -1,20 +1,23 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Reporting.Status;
 
 /// <summary>Whether the agent does its work. Never says anything about a gateway: an agent that is restarted because its
 /// gateway is down can't report it.</summary>
-internal sealed class AgentHealth(IReadOnlyList<IWatchedPath> paths, NamespaceBelief belief)
+internal sealed class AgentHealth(Watchlist list, NamespaceBelief belief)
 {
     /// <summary>Why it doesn't, a line each: a namespace that is cut off, and paths whose loop has stopped.</summary>
     public IEnumerable<string> Unhealthy => CutOff.Concat(Lines("stuck", path => path.IsStuck));
 
     /// <summary>Why its word is not to be had, a line each: a namespace that is cut off, and paths that have not yet had their first round.</summary>
-    public IEnumerable<string> Unready => CutOff.Concat(Lines("waiting for the first round of", path => path.Snapshot.Success is null));
+    public IEnumerable<string> Unready => CutOff.Concat(Incomplete).Concat(Lines("waiting for the first round of", path => path.Snapshot.Success is null));
 
     private IEnumerable<string> CutOff => belief.Problem is { } problem ? [problem] : [];
 
+    private IEnumerable<string> Incomplete => list.IsComplete ? [] : ["working out what there is to watch"];
+
     private IEnumerable<string> Lines(string problem, Func<IWatchedPath, bool> has) =>
-        paths.Where(has).Select(path => $"{problem} {path.Path.Gateway}/{path.Path.Name}");
+        list.Paths.Where(has).Select(path => $"{problem} {path.Path.Gateway}/{path.Path.Name}");
 }

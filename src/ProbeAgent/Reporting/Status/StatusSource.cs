@@ -1,7 +1,7 @@
 using ProbeAgent.Probing;
-using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Reporting.Status;
 
@@ -10,12 +10,11 @@ internal sealed class StatusSource(
     BuildInfo build,
     DateTimeOffset startedAt,
     VantageForm form,
-    IReadOnlyList<IWatchedPath> paths,
-    IReadOnlyList<AbsentPath> absent,
+    Watchlist list,
     NamespaceBelief belief,
     Func<long> logLinesDropped)
 {
-    public AgentHealth Health { get; } = new(paths, belief);
+    public AgentHealth Health { get; } = new(list, belief);
 
     public StatusDocument Current() => new()
     {
@@ -27,14 +26,14 @@ internal sealed class StatusSource(
         Ready = !Health.Unready.Any(),
         CutOff = belief.Problem,
         LogLinesDropped = logLinesDropped(),
-        Gateways = [.. paths.Select(path => path.Path.Gateway).Concat(absent.Select(path => path.Gateway)).Distinct().Select(Gateway)],
+        Gateways = [.. list.Gateways.Select(Gateway)],
     };
 
-    private GatewayStatus Gateway(string name) => new()
+    private static GatewayStatus Gateway(GatewayWatch watch) => new()
     {
-        Name = name,
-        Paths = [.. paths.Where(path => path.Path.Gateway == name).Select(Path)],
-        Absent = [.. absent.Where(path => path.Gateway == name).Select(path => new AbsentStatus(path.Name, path.Because))],
+        Name = watch.Gateway,
+        Paths = [.. watch.Paths.Select(Path)],
+        Absent = [.. watch.Absent.Select(path => new AbsentStatus(path.Name, path.Because))],
     };
 
     private static PathStatus Path(IWatchedPath watched)

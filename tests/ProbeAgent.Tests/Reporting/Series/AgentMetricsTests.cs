@@ -12,7 +12,7 @@ public sealed class AgentMetricsTests
     {
         var metrics = new AgentMetrics(Build, () => 0);
         FakeWatchedPath[] paths = [FakeWatchedPath.Loopback(), FakeWatchedPath.Service(), FakeWatchedPath.Published()];
-        metrics.Rounds.Watch(paths);
+        metrics.Rounds.OnWatched(Watches.Of(paths));
         foreach (var path in paths)
             path.Tell(metrics.Rounds).Up();
 
@@ -59,7 +59,7 @@ public sealed class AgentMetricsTests
     {
         var metrics = new AgentMetrics(Build, () => 0);
         var path = FakeWatchedPath.Service();
-        metrics.Rounds.Watch([path]);
+        metrics.Rounds.OnWatched(Watches.Of(path));
         path.Tell(metrics.Rounds).Up();
 
         var lines = await Scrape.LinesAsync(metrics.Registry);

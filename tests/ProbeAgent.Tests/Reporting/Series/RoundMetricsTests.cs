@@ -279,9 +279,35 @@ public sealed class RoundMetricsTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
     }
 
+    [Fact]
+    public async Task OnUnwatched_OneOfTwoGateways_LeavesNoSeriesOfItAndAllOfTheOther()
+    {
+        Watch(FakeWatchedPath.Service()).Up();
+        var before = await Scrape.LinesAsync(_registry);
+        var other = new FakeWatchedPath(FakeWatchedPath.Service().Path with { Gateway = "other" });
+        Watch(other).Down(Step.Tcp, Outcome.Refused);
+
+        _metrics.OnUnwatched(Watches.Of(other));
+
+        Assert.Equal(before, await Scrape.LinesAsync(_registry));
+    }
+
+    [Fact]
+    public async Task OnRound_ExpectationChanges_OneSeriesTakesThePlaceOfTheOther()
+    {
+        var path = Watch(FakeWatchedPath.Service(Expectation.Ignored));
+        path.Up();
+
+        path.Path = path.Path with { Expect = Expectation.Reachable };
+        path.Up();
+
+        Assert.Equal(
+            """path_expected{gateway="gateway",vantage="bridge",path="service",expect="reachable"} 1""", await SeriesAsync("path_expected"));
+    }
+
     private FakeWatchedPath Watch(params FakeWatchedPath[] paths)
     {
-        _metrics.Watch(paths);
+        _metrics.OnWatched(Watches.Of(paths));
         foreach (var path in paths)
             path.Tell(_metrics);
         return paths[0];

@@ -138,7 +138,7 @@ public sealed class StatusSourceTests
     }
 
     private static string Json(IReadOnlyList<FakeWatchedPath> paths, params AbsentPath[] absent) => JsonSerializer.Serialize(
-        new StatusSource(new BuildInfo("1.2.3", "abc"), FakeWatchedPath.Start, VantageForm.Sidecar, paths, absent, new NamespaceBelief(), () => 3).Current(),
+        new StatusSource(new BuildInfo("1.2.3", "abc"), FakeWatchedPath.Start, VantageForm.Sidecar, Watches.List(Watches.Grouped(paths, absent)), new NamespaceBelief(), () => 3).Current(),
         StatusJson.Readable.StatusDocument);
 
     private static string Compact(JsonElement element)

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using ProbeAgent.Probing;
+
+namespace ProbeAgent.Watching;
+
+/// <summary>The gateways under watch now. One writer publishes, anybody reads without locks.</summary>
+internal sealed class Watchlist
+{
+    private volatile Box _box = new([], false);
+
+    /// <summary>In the order of the settings, then those found by their containers' labels.</summary>
+    public ImmutableArray<GatewayWatch> Gateways => _box.Gateways;
+
+    /// <summary>Whether all that was configured has been put on the list; before that nobody's word is complete.</summary>
+    public bool IsComplete => _box.IsComplete;
+
+    /// <summary>Every path of every gateway.</summary>
+    public IEnumerable<IWatchedPath> Paths => Gateways.SelectMany(gateway => gateway.Paths);
+
+    /// <summary>Puts another list in this one's place.</summary>
+    public void Publish(ImmutableArray<GatewayWatch> gateways) => _box = new Box(gateways, true);
+
+    private sealed record Box(ImmutableArray<GatewayWatch> Gateways, bool IsComplete);
+}
