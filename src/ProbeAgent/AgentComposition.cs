@@ -22,7 +22,7 @@ internal static class AgentComposition
             : await FormDetector.DecideAsync(options.Gateways.Select(gateway => gateway.Name), network, resolver, time, cancellationToken).ConfigureAwait(false);
         var belief = new NamespaceBelief();
         var vantage = new Vantage(decision.Form.ToString().ToLowerInvariant(), resolver, Vantage.OwnNamespace, belief);
-        var plans = options.Gateways.Select(gateway => (gateway, Plan: PathPlanner.Plan(gateway, decision.Form, network, time))).ToList();
+        var plans = options.Gateways.Select(gateway => (gateway, Plan: new PathPlanner(gateway, decision.Form, network, time).Plan())).ToList();
         return new AgentParts
         {
             Options = options,

@@ -47,7 +47,7 @@ public sealed class DemoStoryTests
         var gateway = stage.Options().Gateways.Single();
         var network = new OwnNetwork { Addresses = [IPAddress.Loopback] };
         var vantage = new Vantage("sidecar", new Localhost(), Vantage.OwnNamespace);
-        var plan = PathPlanner.Plan(gateway, VantageForm.Sidecar, network, TimeProvider.System);
+        var plan = new PathPlanner(gateway, VantageForm.Sidecar, network, TimeProvider.System).Plan();
         var ends = new Dictionary<string, string>();
         foreach (var path in plan.Paths.Select(path => path with { Timeout = TimeSpan.FromMilliseconds(milliseconds) }))
         {

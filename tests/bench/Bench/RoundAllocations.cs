@@ -27,7 +27,7 @@ internal static class RoundAllocations
     private static async Task<double> PerRoundAsync(Dictionary<string, string> settings)
     {
         var loaded = AgentOptionsLoader.Load(CommandLine.Parse([]), settings);
-        var plan = PathPlanner.Plan(loaded.Options!.Gateways[0], VantageForm.Sidecar, OwnNetwork.Read(), TimeProvider.System);
+        var plan = new PathPlanner(loaded.Options!.Gateways[0], VantageForm.Sidecar, OwnNetwork.Read(), TimeProvider.System).Plan();
         var path = plan.Paths[0];
         var resolver = new SystemResolver(Vantage.OwnNamespace, TimeProvider.System);
         var prober = new Prober(path, new Vantage(path.Vantage, resolver, Vantage.OwnNamespace), TimeProvider.System);

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Probing.Planning;
 
-/// <summary>Works out which paths there are to one gateway from where the agent stands, and why others can't be.</summary>
+/// <summary>Works out which paths there are to one gateway from where the agent stands, and why others can't be. What the
+/// paths share is made once, however often it is asked.</summary>
 internal sealed class PathPlanner
 {
     private const string Loopback = "loopback";
@@ -17,24 +19,26 @@ internal sealed class PathPlanner
     private readonly PathBuilder _builder;
     private readonly ImmutableArray<ProbePath>.Builder _paths = ImmutableArray.CreateBuilder<ProbePath>();
     private readonly ImmutableArray<AbsentPath>.Builder _absent = ImmutableArray.CreateBuilder<AbsentPath>();
+    private PublishedPlace _place;
 
-    private PathPlanner(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
+    /// <exception cref="IOException">A token or certificate file could not be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file holds none.</exception>
+    public PathPlanner(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
     {
         (_gateway, _form, _network) = (gateway, form, network);
         _builder = new PathBuilder(gateway, form, time);
     }
 
-    /// <exception cref="IOException">A token or certificate file could not be read.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file holds none.</exception>
-    public static PathPlan Plan(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
+    /// <param name="ports">What the engine publishes of the gateway's; null while nobody can say.</param>
+    public PathPlan Plan(ImmutableArray<PublishedPort>? ports = null)
     {
-        var planner = new PathPlanner(gateway, form, network, time);
-        planner.PlanLoopback(planner.OptionsOf(Loopback));
-        planner.PlanService(planner.OptionsOf(Service));
-        planner.PlanPublished(planner.OptionsOf(Published));
-        foreach (var options in gateway.Paths.Where(path => path.Url is not null))
-            planner.PlanUrl(options);
-        return new PathPlan(planner._paths.ToImmutable(), planner._absent.ToImmutable());
+        _place = PublishedPlace.Of(ports, _gateway.Port, hostsOwn: _form == VantageForm.Host);
+        PlanLoopback(OptionsOf(Loopback));
+        PlanService(OptionsOf(Service));
+        PlanPublished(OptionsOf(Published));
+        foreach (var options in _gateway.Paths.Where(path => path.Url is not null))
+            PlanUrl(options);
+        return new PathPlan(_paths.DrainToImmutable(), _absent.DrainToImmutable());
     }
 
     private PathOptions OptionsOf(string name) =>
@@ -51,7 +55,7 @@ internal sealed class PathPlanner
         }
 
         var host = _gateway.AddressFamily == AddressFamilies.IPv6 ? "::1" : "127.0.0.1";
-        var port = _form == VantageForm.Host ? _gateway.PublishedPort ?? _gateway.Port : _gateway.Port;
+        var port = _form == VantageForm.Host ? _gateway.PublishedPort ?? _place.Port ?? _gateway.Port : _gateway.Port;
         _paths.Add(_builder.BuiltIn(options, PathKind.Loopback, host, port));
     }
 
@@ -69,7 +73,7 @@ internal sealed class PathPlanner
     {
         if (IsDisabled(options))
             return;
-        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _network.DefaultGateway?.ToString());
+        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _place.Host ?? _network.DefaultGateway?.ToString());
         if (host is null)
         {
             Absent(options, _form == VantageForm.Host
@@ -82,16 +86,9 @@ internal sealed class PathPlanner
         var derived = _gateway.PublishedHost is null && _gateway.PublishedPort is null;
         if (derived && options.SendToken is null)
             options = options with { SendToken = false };
-        var path = _builder.BuiltIn(options, PathKind.Published, host, _gateway.PublishedPort ?? _gateway.Port);
-        if (derived && options.Expect is null)
-        {
-            path = path with
-            {
-                Expect = Expectation.Ignored,
-                ExpectBecause = "nothing says that a port is published to where the agent stands; set PublishedPort, PublishedHost or Expect",
-            };
-        }
-
+        var path = _builder.BuiltIn(options, PathKind.Published, host, _gateway.PublishedPort ?? _place.Port ?? _gateway.Port);
+        if (derived && options.Expect is null && _place.WhyNotHere is { } because)
+            path = path with { Expect = Expectation.Ignored, ExpectBecause = because };
         _paths.Add(path);
     }
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
@@ -36,10 +39,43 @@ public sealed class PathPlannerTests
         Assert.Equal((target, Expectation.Reachable), (path.Target, path.Expect));
     }
 
+    [Theory]
+    [InlineData("Bridge", "0.0.0.0 28789, :: 28789", "http://172.18.0.1:28789", "Reachable")]
+    [InlineData("Bridge", "127.0.0.1 8789, 192.0.2.7 28789", "http://192.0.2.7:28789", "Reachable")]
+    [InlineData("Bridge", "127.0.0.1 8789", "http://172.18.0.1:8789", "Ignored")]
+    [InlineData("Bridge", "", "http://172.18.0.1:18789", "Ignored")]
+    [InlineData("Sidecar", ":: 28789", "http://172.18.0.1:28789", "Reachable")]
+    public void Plan_EngineSaysWhereItIsPublished_DialledThereAndExpectedWhereItIsOpenToUs(string form, string ports, string target, string expect)
+    {
+        var path = new PathPlanner(Gateway, Enum.Parse<VantageForm>(form), Network, TimeProvider.System).Plan(Ports(ports)).Paths.Single(path => path.Kind == PathKind.Published);
+
+        Assert.Equal((target, expect), (path.Target, path.Expect.ToString()));
+        Assert.Equal(expect == "Ignored", path.ExpectBecause is not null);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1 8789", "http://127.0.0.1:8789")]
+    [InlineData("", "http://127.0.0.1:18789")]
+    public void Plan_HostForm_LoopbackIsWhereTheEnginePublishes(string ports, string target)
+    {
+        var path = new PathPlanner(Gateway, VantageForm.Host, Network, TimeProvider.System).Plan(Ports(ports)).Paths.Single(path => path.Kind == PathKind.Loopback);
+
+        Assert.Equal((target, Expectation.Reachable), (path.Target, path.Expect));
+    }
+
+    [Fact]
+    public void Plan_UserAndEngineSay_TheUserIsBelieved()
+    {
+        var path = new PathPlanner(Gateway with { PublishedPort = 9999 }, VantageForm.Bridge, Network, TimeProvider.System).Plan(Ports("127.0.0.1 8789"))
+            .Paths.Single(path => path.Kind == PathKind.Published);
+
+        Assert.Equal(("http://172.18.0.1:9999", Expectation.Reachable), (path.Target, path.Expect));
+    }
+
     [Fact]
     public void Plan_NoDefaultRoute_PublishedIsAbsentAndSaysWhy()
     {
-        var plan = PathPlanner.Plan(Gateway, VantageForm.Bridge, Network with { DefaultGateway = null }, TimeProvider.System);
+        var plan = new PathPlanner(Gateway, VantageForm.Bridge, Network with { DefaultGateway = null }, TimeProvider.System).Plan();
 
         Assert.Contains(plan.Absent, path => path.Name == "published" && path.Because.Contains("default route", StringComparison.Ordinal));
     }
@@ -132,5 +168,11 @@ public sealed class PathPlannerTests
     public void Plan_TokenFileMissing_SaysSo() =>
         Assert.ThrowsAny<IOException>(() => Plan(Gateway with { TokenFile = "/nonexistent/token" }, VantageForm.Bridge));
 
-    private static PathPlan Plan(GatewayOptions gateway, VantageForm form) => PathPlanner.Plan(gateway, form, Network, TimeProvider.System);
+    private static ImmutableArray<PublishedPort> Ports(string ports) =>
+    [
+        .. ports.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(port => port.Split(' '))
+            .Select(port => new PublishedPort(18789, IPAddress.Parse(port[0]), int.Parse(port[1], CultureInfo.InvariantCulture))),
+    ];
+
+    private static PathPlan Plan(GatewayOptions gateway, VantageForm form) => new PathPlanner(gateway, form, Network, TimeProvider.System).Plan();
 }
