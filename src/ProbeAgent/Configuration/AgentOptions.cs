@@ -17,6 +17,9 @@ internal sealed record AgentOptions
     /// <summary>What the agent can't see of its Compose project.</summary>
     public ComposeOptions Compose { get; init; } = new();
 
+    /// <summary>How rollouts are followed.</summary>
+    public RolloutOptions Rollouts { get; init; } = new();
+
     /// <summary>What is logged and how.</summary>
     public LogOptions Log { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using ProbeAgent.Configuration;
 using ProbeAgent.Probing;
+using ProbeAgent.Rollouts;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Reporting;
@@ -22,6 +23,20 @@ internal static class Spelling
         PathKind.Service => "service",
         PathKind.Published => "published",
         _ => "url",
+    };
+
+    public static string Of(RolloutCause cause) => cause switch
+    {
+        RolloutCause.Event => "event",
+        RolloutCause.Endpoints => "endpoints",
+        _ => "identity",
+    };
+
+    public static string Of(ConvergenceKind kind) => kind switch
+    {
+        ConvergenceKind.Path => "path",
+        ConvergenceKind.Resolver => "resolver",
+        _ => "client",
     };
 
     public static string Of(VantageForm form) => form switch

@@ -11,6 +11,8 @@ internal static class GeneralSettings
     public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
     public static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ShortestFastInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ShortestRolloutLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRolloutLimit = TimeSpan.FromDays(1);
 
     public static IEnumerable<Setting> All =>
     [
@@ -95,6 +97,14 @@ internal static class GeneralSettings
             Allowed = "letters, digits, dots, underscores and dashes",
             Example = "probeagent",
             Help = "The agent's own Compose service, for the command that mends a sidecar whose gateway was recreated.",
+        },
+        new Setting<AgentOptions, TimeSpan>("Rollouts:Limit", Duration.Between(ShortestRolloutLimit, LongestRolloutLimit),
+            (agent, limit) => agent with { Rollouts = agent.Rollouts with { Limit = limit } })
+        {
+            Default = "10m",
+            Allowed = "10s to 1d",
+            Example = "30m",
+            Help = "How long a rollout may take before it is given up as not converged.",
         },
         new Setting<AgentOptions, LogLevel>("Log:Level",
             Choice.Of(

@@ -73,6 +73,26 @@ internal static class MetricNames
         "End of validity of the certificate last presented on the path, in Unix time.",
         "gateway", "vantage", "path");
 
+    public static readonly Family Rollouts = new(
+        "probeagent_rollouts_total",
+        "Rollouts of the gateway that have ended: everybody had converged (true), or the limit had passed (false).",
+        "gateway", "converged");
+
+    public static readonly Family RolloutActive = new(
+        "probeagent_rollout_active",
+        "Whether a rollout of the gateway is under way (1 yes, 0 no).",
+        "gateway");
+
+    public static readonly Family RolloutOutage = new(
+        "probeagent_rollout_outage_seconds",
+        "How long the path was down in a rollout, all its outages together; rollouts that it came through unharmed are not counted.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family RolloutConvergence = new(
+        "probeagent_rollout_convergence_seconds",
+        "From a rollout's begin to when the path, resolver or client was right for good; who never was off is not counted.",
+        "gateway", "vantage", "kind", "name");
+
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",
         "The agent's version and the commit it was built from (always 1).",
