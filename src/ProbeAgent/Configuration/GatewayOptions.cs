@@ -65,6 +65,12 @@ internal sealed record GatewayOptions
     /// <summary>How TLS is verified on this gateway's paths.</summary>
     public TlsOptions Tls { get; init; } = new();
 
+    /// <summary>Which resolvers are asked what <see cref="Name"/> means. Default: all.</summary>
+    public ResolverSet Resolvers { get; init; } = ResolverSet.All;
+
+    /// <summary>How long who is pinned remembers an address; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for ever. Default: 10 min, the TTL of Docker's DNS.</summary>
+    public TimeSpan PinnedFor { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Settings of built-in paths (<c>loopback</c>, <c>service</c>, <c>published</c>) and the user's own paths, by name.</summary>
     public IReadOnlyList<PathOptions> Paths { get; init; } = [];
 

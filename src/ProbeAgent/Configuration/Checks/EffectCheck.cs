@@ -1,3 +1,5 @@
+using ProbeAgent.Vantages.Dns;
+
 namespace ProbeAgent.Configuration.Checks;
 
 /// <summary>Settings that change nothing, because another one stands in their way.</summary>
@@ -11,6 +13,8 @@ internal static class EffectCheck
             CheckKind(scope, findings);
         if (scope.Options.WebSocketPath is null && !scope.WasBad("Gateway:WebSocketPath"))
             Warn(scope, findings, UpgradeOnly, "WebSocketPath is empty, so there is no upgrade");
+        if (!scope.WasBad("Gateway:Name") && SystemResolver.IsLiteral(scope.Options.Name))
+            Warn(scope, findings, ["Gateway:Resolvers"], "Name is an address, which nobody resolves");
         var speaksTls = scope.Options.UseTls || scope.WasBad("Gateway:Scheme")
             || scope.OwnPaths.Any(path => scope.IsTls(path) || path.Url is null);
         if (!speaksTls)

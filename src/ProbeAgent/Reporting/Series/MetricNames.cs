@@ -92,6 +92,25 @@ internal static class MetricNames
         "probeagent_rollout_convergence_seconds",
         "From a rollout's begin to when the path, resolver or client was right for good; who never was off is not counted.",
         "gateway", "vantage", "kind", "name");
+    public static readonly Family ResolverOutcome = new(
+        "probeagent_resolver_outcome",
+        "How the resolver's last look at the gateway's name ended (always 1).",
+        "gateway", "vantage", "resolver", "outcome");
+
+    public static readonly Family ResolverAddresses = new(
+        "probeagent_resolver_addresses",
+        "Addresses that the resolver has for the gateway's name, by what they are to the gateway: current, retired or unknown.",
+        "gateway", "vantage", "resolver", "state");
+
+    public static readonly Family ResolverStale = new(
+        "probeagent_resolver_stale_seconds",
+        "For how long the resolver has had something else than the gateway's current addresses; 0 while it agrees, absent where nobody can say.",
+        "gateway", "vantage", "resolver");
+
+    public static readonly Family DnsDivergence = new(
+        "probeagent_dns_divergence",
+        "Whether the resolvers that answer contradict each other about the gateway's name, pinned left out (1 yes, 0 no).",
+        "gateway", "vantage");
 
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",

@@ -6,7 +6,8 @@ namespace ProbeAgent.Vantages.Dns;
 /// <param name="ask">Asks one server.</param>
 /// <param name="time">Measures turns.</param>
 /// <param name="port">The servers' port: 53.</param>
-internal sealed class NameSearch(DnsExchange ask, TimeProvider time, int port)
+/// <param name="firstTurn"><inheritdoc cref="ServerRace" path="/param[@name='firstTurn']"/></param>
+internal sealed class NameSearch(DnsExchange ask, TimeProvider time, int port, TimeSpan? firstTurn = null)
 {
     /// <summary>Looks up. As in glibc, a candidate that doesn't exist, has no address or makes its servers fail leads on to the
     /// next one; any other failure (silence, refusal, rubbish) of a searched candidate skips the rest of the list, but for the
@@ -24,7 +25,7 @@ internal sealed class NameSearch(DnsExchange ask, TimeProvider time, int port)
             var searched = candidate != name;
             if (searched && skipping)
                 continue;
-            var lookup = new FamilyLookup((type, token) => new ServerRace(ask, time, servers, conf).AskAsync(candidate, type, token), time);
+            var lookup = new FamilyLookup((type, token) => new ServerRace(ask, time, servers, conf, firstTurn).AskAsync(candidate, type, token), time);
             var answer = await lookup.AskAsync(families, cancellationToken).ConfigureAwait(false);
             if (answer.Status == NameStatus.Ok)
                 return answer;

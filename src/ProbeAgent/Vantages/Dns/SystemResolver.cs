@@ -37,6 +37,9 @@ internal sealed class SystemResolver : INameResolver
         _search = new NameSearch(ask, time, port);
     }
 
+    /// <summary>Whether a name is an address, which nobody has to resolve.</summary>
+    public static bool IsLiteral(string name) => TryReadLiteral(name, out _);
+
     /// <inheritdoc/>
     public ValueTask<NameAnswer> ResolveAsync(string name, AddressFamilies families, CancellationToken cancellationToken)
     {

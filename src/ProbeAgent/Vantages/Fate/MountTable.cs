@@ -11,18 +11,23 @@ internal static partial class MountTable
     /// <param name="table">The file's text: id, parent, device, the root of the mount inside of its file system, the mount point, …</param>
     public static HostsMount HostsMountOf(string table)
     {
-        var root = table.Split('\n')
-            .Select(line => line.Split(' '))
-            .Where(field => field.Length > MountPoint && field[MountPoint] == "/etc/hosts")
-            .Select(field => field[Root])
-            .LastOrDefault(""); // the last one covers those before it
-        var match = DockerHosts().Match(root);
+        var match = Find(table);
         if (!match.Success)
             return HostsMount.Other;
         return match.Groups["deleted"].Success ? HostsMount.DockerDeleted : HostsMount.Docker;
     }
 
+    /// <summary>The full id of the container of Docker's whose hosts file it is: the namespace's owner. Null where it is none's.</summary>
+    /// <param name="table"><inheritdoc cref="HostsMountOf" path="/param"/></param>
+    public static string? HostsOwnerOf(string table) => Find(table) is { Success: true } match ? match.Groups["id"].Value : null;
+
+    private static Match Find(string table) => DockerHosts().Match(table.Split('\n')
+        .Select(line => line.Split(' '))
+        .Where(field => field.Length > MountPoint && field[MountPoint] == "/etc/hosts")
+        .Select(field => field[Root])
+        .LastOrDefault("")); // the last one covers those before it
+
     // Wherever Docker's data lie, a container's own end like this. The kernel adds //deleted to what has been unlinked.
-    [GeneratedRegex("(?:^|/)containers/[0-9a-f]{64}/hosts(?<deleted>//deleted)?\\z")]
+    [GeneratedRegex("(?:^|/)containers/(?<id>[0-9a-f]{64})/hosts(?<deleted>//deleted)?\\z")]
     private static partial Regex DockerHosts();
 }

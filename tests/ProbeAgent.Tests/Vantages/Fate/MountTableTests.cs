@@ -31,6 +31,12 @@ public sealed class MountTableTests
     [InlineData($"901 801 254:1 /d/containers/{Id}/hosts /etc/hosts.d rw - ext4 /dev/vda1 rw\n")]
     public void HostsMountOf_NothingMountedThere_Other(string table) => Assert.Equal(HostsMount.Other, MountTable.HostsMountOf(table));
 
+    [Theory]
+    [InlineData($"/var/lib/docker/containers/{Id}/hosts", Id)]
+    [InlineData($"/var/lib/docker/containers/{Id}/hosts//deleted", Id)]
+    [InlineData("/etc/hosts", null)]
+    public void HostsOwnerOf_Root_IsTheContainersId(string root, string? id) => Assert.Equal(id, MountTable.HostsOwnerOf(Table(root)));
+
     private static string Table(string root) => $"""
         801 700 0:50 / / rw,relatime master:1 - overlay overlay rw,lowerdir=/a:/b
         802 801 0:53 / /proc rw,nosuid,nodev,noexec,relatime - proc proc rw
