@@ -92,6 +92,7 @@ internal static class MetricNames
         "probeagent_rollout_convergence_seconds",
         "From a rollout's begin to when the path, resolver or client was right for good; who never was off is not counted.",
         "gateway", "vantage", "kind", "name");
+
     public static readonly Family ResolverOutcome = new(
         "probeagent_resolver_outcome",
         "How the resolver's last look at the gateway's name ended (always 1).",
