@@ -34,7 +34,7 @@ internal static class AgentComposition
             Fate = decision.Form == VantageForm.Sidecar && !network.IsHost
                 ? (leave, loggers) => Fate(belief, options.Compose.Service, leave, time, loggers)
                 : null,
-            Watching = (observers, loggers) => Watching(plans, vantage, observers, time, loggers),
+            Watching = (observers, loggers) => Watching(plans, new WatchBuilder(options, decision.Form, vantage, observers, time, loggers), observers),
         };
     }
 
@@ -44,11 +44,9 @@ internal static class AgentComposition
         time,
         loggers.CreateLogger<FateWatch>());
 
-    private static WatchPart Watching(
-        IReadOnlyList<(GatewayOptions Options, PathPlan Plan)> plans, Vantage vantage, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
+    private static WatchPart Watching(IReadOnlyList<(GatewayOptions Options, PathPlan Plan)> plans, WatchBuilder builder, WatchObservers observers)
     {
         var list = new Watchlist();
-        var builder = new WatchBuilder(vantage, observers, time, loggers);
         var service = new WatchService(list, [.. plans.Select(plan => builder.Build(plan.Options, plan.Plan))], observers.Watches);
         return new WatchPart(list, [service]);
     }

@@ -30,7 +30,7 @@ internal sealed class AgentHost : IAsyncDisposable
     {
         _parts = parts;
         _log = log;
-        var metrics = new AgentMetrics(BuildInfo.Current, () => log.Dropped);
+        var metrics = new AgentMetrics(BuildInfo.Current, () => log.Dropped, parts.Time);
         _started = new StartLog(log.Factory.CreateLogger<AgentHost>());
         _watching = parts.Watching(
             new WatchObservers
@@ -42,13 +42,15 @@ internal sealed class AgentHost : IAsyncDisposable
                     new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
                     .. parts.Observers,
                 ],
-                Watches = [metrics.Rounds, _started],
+                Resolvers = [new ResolverLog(log.Factory.CreateLogger<ResolverLog>(), parts.Time)],
+                Rollouts = [metrics.Rollouts, new RolloutLog(log.Factory.CreateLogger<RolloutLog>())],
+                Watches = [.. metrics.Watches, _started],
             },
             log.Factory);
         _services = parts.Fate is null ? [.. _watching.Services] : [parts.Fate(Leave, log.Factory), .. _watching.Services];
         var status = new StatusSource(BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _watching.List, parts.Namespace, () => log.Dropped);
         _app = Build(parts.Options.Metrics, log.Factory, _services);
-        Routes.Map(_app, metrics.Registry, status);
+        Routes.Map(_app, metrics.Registry, status, _watching.List);
     }
 
     /// <summary>Where the metrics are served, once started.</summary>

@@ -3,6 +3,7 @@ using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
 using ProbeAgent.Probing.Planning;
+using ProbeAgent.Rollouts;
 using ProbeAgent.Rollouts.Resolvers;
 
 namespace ProbeAgent.Watching;
@@ -24,6 +25,12 @@ internal sealed record GatewayWatch
 
     /// <summary>Who the gateway is now.</summary>
     public required IEndpointSource Endpoints { get; init; }
+
+    /// <summary>The last rollouts as they stand now, newest first, the running one included.</summary>
+    public Func<ImmutableArray<RolloutRecord>> Rollouts { get; init; } = () => [];
+
+    /// <summary>What goes with it when it is no longer watched.</summary>
+    public ImmutableArray<IDisposable> Owned { get; init; } = [];
 
     /// <summary>Runs all of it until the token fires, each loop on its own: what one does never stops another.</summary>
     public ImmutableArray<Func<CancellationToken, Task>> Loops { get; init; } = [];

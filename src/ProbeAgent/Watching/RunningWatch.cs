@@ -38,5 +38,10 @@ internal sealed class RunningWatch : IDisposable
         }
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        foreach (var owned in Watch.Owned)
+            owned.Dispose();
+        _stopping.Dispose();
+    }
 }

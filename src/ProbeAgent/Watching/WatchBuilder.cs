@@ -3,28 +3,45 @@ using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Probing.Schedule;
+using ProbeAgent.Rollouts;
+using ProbeAgent.Rollouts.Resolvers;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Watching;
 
-/// <summary>Puts together what watches one gateway.</summary>
-internal sealed class WatchBuilder(Vantage vantage, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
+/// <summary>Puts together what watches one gateway. Who times its rollouts hears everybody first, and makes everybody hurry.</summary>
+internal sealed class WatchBuilder(AgentOptions options, VantageForm form, Vantage vantage, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _pathLogger = loggers.CreateLogger<PathMonitor>();
+    private readonly ILogger _resolverLogger = loggers.CreateLogger<ResolverMonitor>();
 
     public GatewayWatch Build(GatewayOptions gateway, PathPlan plan)
     {
-        var monitors = plan.Paths.Select(Monitor).ToList();
+        var endpoints = new NoEndpoints(gateway.Label);
+        Action announce = () => { };
+        var clock = new RolloutClock(endpoints, () => announce(), observers.Rollouts, options.Rollouts.Limit, time, loggers.CreateLogger<RolloutClock>());
+        var paths = plan.Paths.Select(path => Monitor(path, [clock, .. observers.Rounds])).ToList();
+        var resolvers = ResolverPlanner.Plan(gateway, form, vantage, endpoints, [clock, .. observers.Resolvers], time, _resolverLogger);
+        announce = () =>
+        {
+            foreach (var path in paths)
+                path.Announce();
+            foreach (var resolver in resolvers)
+                resolver.Announce();
+        };
         return new GatewayWatch
         {
             Gateway = gateway.Label,
-            Paths = [.. monitors],
+            Paths = [.. paths],
             Absent = plan.Absent,
-            Endpoints = new NoEndpoints(gateway.Label),
-            Loops = [.. monitors.Select<PathMonitor, Func<CancellationToken, Task>>(monitor => monitor.RunAsync)],
+            Resolvers = [.. resolvers],
+            Endpoints = endpoints,
+            Rollouts = () => clock.Records,
+            Owned = [clock],
+            Loops = [.. paths.Select(path => (Func<CancellationToken, Task>)path.RunAsync), .. resolvers.Select(resolver => (Func<CancellationToken, Task>)resolver.RunAsync)],
         };
     }
 
-    private PathMonitor Monitor(ProbePath path) =>
-        new(path, new Prober(path, vantage, time).RunAsync, observers.Rounds, time, Random.Shared, _pathLogger);
+    private PathMonitor Monitor(ProbePath path, IReadOnlyList<IRoundObserver> rounds) =>
+        new(path, new Prober(path, vantage, time).RunAsync, rounds, time, Random.Shared, _pathLogger);
 }

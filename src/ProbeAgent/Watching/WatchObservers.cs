@@ -1,5 +1,6 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
+using ProbeAgent.Rollouts;
 using ProbeAgent.Rollouts.Resolvers;
 
 namespace ProbeAgent.Watching;
@@ -12,6 +13,8 @@ internal sealed record WatchObservers
     public IReadOnlyList<IClientObserver> Clients { get; init; } = [];
 
     public IReadOnlyList<IResolverObserver> Resolvers { get; init; } = [];
+
+    public IReadOnlyList<IRolloutObserver> Rollouts { get; init; } = [];
 
     public IReadOnlyList<IWatchObserver> Watches { get; init; } = [];
 }

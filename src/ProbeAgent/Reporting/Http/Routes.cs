@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ProbeAgent.Reporting.Status;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Http;
@@ -9,12 +11,13 @@ internal static class Routes
 {
     private static readonly string[] ReadOnly = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(IEndpointRouteBuilder routes, CollectorRegistry registry, StatusSource status)
+    public static void Map(IEndpointRouteBuilder routes, CollectorRegistry registry, StatusSource status, Watchlist list)
     {
         routes.MapMetrics("/metrics", registry).WithMetadata(new HttpMethodMetadata(ReadOnly));
         routes.MapMethods("/healthz", ReadOnly, context => Answer(context, status.Health.Unhealthy));
         routes.MapMethods("/readyz", ReadOnly, context => Answer(context, status.Health.Unready));
-        routes.MapMethods("/api/v1/status", ReadOnly, context => Json(context, status));
+        routes.MapMethods("/api/v1/status", ReadOnly, context => Json(context, status.Current(), StatusJson.Readable.StatusDocument));
+        routes.MapMethods("/api/v1/rollouts", ReadOnly, context => Json(context, RolloutsDocument.Of(list), RolloutsJson.Readable.RolloutsDocument));
         routes.MapMethods("/", ReadOnly, context => Page(context, status));
     }
 
@@ -27,11 +30,10 @@ internal static class Routes
         return Write(context, "text/plain; charset=utf-8", lines.Length > 0 ? lines : "ok\n");
     }
 
-    private static Task Json(HttpContext context, StatusSource status)
+    private static Task Json<T>(HttpContext context, T document, JsonTypeInfo<T> type)
     {
         Prepare(context, "application/json");
-        return JsonSerializer.SerializeAsync(
-            context.Response.Body, status.Current(), StatusJson.Readable.StatusDocument, context.RequestAborted);
+        return JsonSerializer.SerializeAsync(context.Response.Body, document, type, context.RequestAborted);
     }
 
     private static Task Page(HttpContext context, StatusSource status)

@@ -1,14 +1,17 @@
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
-/// <summary>The one registry that the agent owns, and what it says about the agent itself.</summary>
+/// <summary>The one registry that the agent owns, who fills it, and what it says about the agent itself.</summary>
 internal sealed class AgentMetrics
 {
-    public AgentMetrics(BuildInfo build, Func<long> logLinesDropped)
+    public AgentMetrics(BuildInfo build, Func<long> logLinesDropped, TimeProvider time)
     {
         Registry = Metrics.NewCustomRegistry();
         Rounds = new RoundMetrics(Registry);
+        Resolvers = new ResolverMetrics(Registry, time);
+        Rollouts = new RolloutMetrics(Registry);
         MetricNames.BuildInfo.Gauge(Registry).WithLabels(build.Version, build.Revision).Set(1);
         var dropped = new CounterFollower(MetricNames.LogLinesDropped.Counter(Registry));
         Registry.AddBeforeCollectCallback(() => dropped.Follow(logLinesDropped()));
@@ -18,6 +21,12 @@ internal sealed class AgentMetrics
 
     public CollectorRegistry Registry { get; }
 
-    /// <summary>Hears of the rounds.</summary>
     public RoundMetrics Rounds { get; }
+
+    public ResolverMetrics Resolvers { get; }
+
+    public RolloutMetrics Rollouts { get; }
+
+    /// <summary>All of them, as who hears of the gateways that come and go.</summary>
+    public IReadOnlyList<IWatchObserver> Watches => [Rounds, Resolvers, Rollouts];
 }

@@ -1,11 +1,12 @@
 using ProbeAgent.Rollouts.Resolvers;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Shows the resolvers' views, by what is believed of them when somebody scrapes: there are few, staleness grows
 /// between looks, and a view of a name server comes and goes with resolv.conf.</summary>
-internal sealed class ResolverMetrics
+internal sealed class ResolverMetrics : IWatchObserver
 {
     private readonly ResolverFamilies _families;
     private readonly TimeProvider _time;
@@ -20,14 +21,24 @@ internal sealed class ResolverMetrics
         registry.AddBeforeCollectCallback(BeforeCollect);
     }
 
-    /// <summary>Says which views there are, once, of all gateways.</summary>
-    public void Watch(IReadOnlyList<IWatchedResolver> resolvers) => Volatile.Write(ref _watched, resolvers);
+    public void OnWatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+            _watched = [.. _watched, .. watch.Resolvers];
+    }
+
+    // What they have shown goes with the next scrape.
+    public void OnUnwatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+            _watched = [.. _watched.Except(watch.Resolvers)];
+    }
 
     private void BeforeCollect()
     {
         lock (_scrape) // two may scrape at once
         {
-            var shown = Volatile.Read(ref _watched)
+            var shown = _watched
                 .Where(watched => !watched.IsStuck)
                 .Select(watched => watched.Snapshot)
                 .Where(snapshot => snapshot.Status is not null)

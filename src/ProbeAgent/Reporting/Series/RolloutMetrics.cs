@@ -1,12 +1,13 @@
 using ProbeAgent.Configuration;
 using ProbeAgent.Rollouts;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Turns rollouts into metrics, at their begin and end. A histogram costs fifteen series, so each comes into being
 /// with its first observation: who was never off in a rollout has none.</summary>
-internal sealed class RolloutMetrics(CollectorRegistry registry) : IRolloutObserver
+internal sealed class RolloutMetrics(CollectorRegistry registry) : IRolloutObserver, IWatchObserver
 {
     // From the finest that is measured to the limit at which a rollout is given up.
     private static readonly double[] Durations = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180, 600];
@@ -16,15 +17,20 @@ internal sealed class RolloutMetrics(CollectorRegistry registry) : IRolloutObser
     private readonly Histogram _outage = MetricNames.RolloutOutage.Histogram(registry, Durations);
     private readonly Histogram _convergence = MetricNames.RolloutConvergence.Histogram(registry, Durations);
 
-    /// <summary>Says which gateways there are, once, before their first rollout.</summary>
-    public void Watch(IEnumerable<string> gateways)
+    // Before their first rollout, so that an increase from nothing is seen.
+    public void OnWatched(GatewayWatch watch)
     {
-        foreach (var gateway in gateways)
-        {
-            _total.WithLabels(gateway, "true");
-            _total.WithLabels(gateway, "false");
-            _active.WithLabels(gateway).Set(0);
-        }
+        _total.WithLabels(watch.Gateway, "true");
+        _total.WithLabels(watch.Gateway, "false");
+        _active.WithLabels(watch.Gateway).Set(0);
+    }
+
+    public void OnUnwatched(GatewayWatch watch)
+    {
+        _total.Forget(watch.Gateway);
+        _active.Forget(watch.Gateway);
+        _outage.Forget(watch.Gateway);
+        _convergence.Forget(watch.Gateway);
     }
 
     public void OnBegan(RolloutRecord rollout) => _active.WithLabels(rollout.Gateway).Set(1);

@@ -9,4 +9,7 @@ internal sealed record GatewayStatus
 
     /// <summary>Paths that can't exist from here.</summary>
     public required IReadOnlyList<AbsentStatus> Absent { get; init; }
+
+    /// <summary>What each resolver makes of the gateway's name.</summary>
+    public required IReadOnlyList<ResolverStatus> Resolvers { get; init; }
 }

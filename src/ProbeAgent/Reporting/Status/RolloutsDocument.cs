@@ -1,4 +1,4 @@
-using ProbeAgent.Rollouts;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Reporting.Status;
 
@@ -7,6 +7,6 @@ namespace ProbeAgent.Reporting.Status;
 /// <param name="Gateways">One for each gateway under watch.</param>
 internal sealed record RolloutsDocument(IReadOnlyList<GatewayRollouts> Gateways)
 {
-    public static RolloutsDocument Of(IEnumerable<RolloutClock> clocks) => new([.. clocks.Select(clock => new GatewayRollouts(
-        clock.Gateway, [.. clock.Records.Select(RolloutStatus.Of)]))]);
+    public static RolloutsDocument Of(Watchlist list) =>
+        new([.. list.Gateways.Select(watch => new GatewayRollouts(watch.Gateway, [.. watch.Rollouts().Select(RolloutStatus.Of)]))]);
 }

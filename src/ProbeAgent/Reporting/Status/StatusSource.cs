@@ -34,6 +34,7 @@ internal sealed class StatusSource(
         Name = watch.Gateway,
         Paths = [.. watch.Paths.Select(Path)],
         Absent = [.. watch.Absent.Select(path => new AbsentStatus(path.Name, path.Because))],
+        Resolvers = [.. watch.Resolvers.Select(ResolverStatus.Of).OfType<ResolverStatus>()],
     };
 
     private static PathStatus Path(IWatchedPath watched)

@@ -10,7 +10,7 @@ public sealed class AgentMetricsTests
     [Fact]
     public async Task Registry_DefaultSet_StaysUnderFourHundredSeries()
     {
-        var metrics = new AgentMetrics(Build, () => 0);
+        var metrics = new AgentMetrics(Build, () => 0, TimeProvider.System);
         FakeWatchedPath[] paths = [FakeWatchedPath.Loopback(), FakeWatchedPath.Service(), FakeWatchedPath.Published()];
         metrics.Rounds.OnWatched(Watches.Of(paths));
         foreach (var path in paths)
@@ -26,7 +26,7 @@ public sealed class AgentMetricsTests
     public async Task Registry_Agent_TellsItsBuildAndItsDroppedLines()
     {
         var dropped = 0L;
-        var metrics = new AgentMetrics(Build, () => dropped);
+        var metrics = new AgentMetrics(Build, () => dropped, TimeProvider.System);
 
         var before = await Scrape.LinesAsync(metrics.Registry);
         dropped = 7;
@@ -41,7 +41,7 @@ public sealed class AgentMetricsTests
     public async Task Registry_OnLinux_HasTheConventionalProcessMetrics()
     {
         Assert.SkipUnless(ProcFile.Exists, "skipped, because there is no /proc here");
-        var lines = await Scrape.LinesAsync(new AgentMetrics(Build, () => 0).Registry);
+        var lines = await Scrape.LinesAsync(new AgentMetrics(Build, () => 0, TimeProvider.System).Registry);
 
         Assert.InRange(Value(lines, "process_cpu_seconds_total"), 0.01, 100_000);
         Assert.InRange(Value(lines, "process_resident_memory_bytes"), 10e6, 10e9);
@@ -57,7 +57,7 @@ public sealed class AgentMetricsTests
     [Fact]
     public async Task Registry_EveryFamily_HasHelpOnOneLine()
     {
-        var metrics = new AgentMetrics(Build, () => 0);
+        var metrics = new AgentMetrics(Build, () => 0, TimeProvider.System);
         var path = FakeWatchedPath.Service();
         metrics.Rounds.OnWatched(Watches.Of(path));
         path.Tell(metrics.Rounds).Up();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using ProbeAgent.Reporting.Series;
+using ProbeAgent.Rollouts.Resolvers;
 using ProbeAgent.Tests.Rollouts.Resolvers;
 using Prometheus;
 
@@ -17,7 +18,7 @@ public sealed class ResolverMetricsTests
     [Fact]
     public async Task Scrape_BeforeTheFirstLooks_ShowsNothing()
     {
-        _metrics.Watch([new FakeWatchedResolver("system"), new FakeWatchedResolver("embedded")]);
+        Watch(new FakeWatchedResolver("system"), new FakeWatchedResolver("embedded"));
 
         Assert.Equal("", await SeriesAsync());
     }
@@ -25,7 +26,7 @@ public sealed class ResolverMetricsTests
     [Fact]
     public async Task Scrape_NobodyKnowsTheGateway_ShowsAFewSeries()
     {
-        _metrics.Watch([new FakeWatchedResolver("system").Look("172.18.0.2", 0), new FakeWatchedResolver("hosts").Look("absent", 0)]);
+        Watch(new FakeWatchedResolver("system").Look("172.18.0.2", 0), new FakeWatchedResolver("hosts").Look("absent", 0));
 
         Assert.Equal(
             """
@@ -39,7 +40,7 @@ public sealed class ResolverMetricsTests
     public async Task Scrape_ViewGoesStaleAndComesBack_StalenessGrowsAndEnds()
     {
         var view = new FakeWatchedResolver("embedded").Look("172.18.0.2", 0, "172.18.0.2");
-        _metrics.Watch([view]);
+        Watch(view);
         Assert.Contains("resolver_stale_seconds{gateway=\"gateway\",vantage=\"bridge\",resolver=\"embedded\"} 0\n", await SeriesAsync() + "\n", StringComparison.Ordinal);
 
         view.Look("172.18.0.2 172.18.0.3", 10, "172.18.0.3 - 172.18.0.2");
@@ -68,7 +69,7 @@ public sealed class ResolverMetricsTests
     public async Task Scrape_ViewFallsSilent_ShowsNoAddressAndNoAgreement()
     {
         var view = new FakeWatchedResolver("embedded").Look("172.18.0.2", 0, "172.18.0.2");
-        _metrics.Watch([view]);
+        Watch(view);
         await SeriesAsync();
 
         view.Look("Timeout", 10, "172.18.0.2");
@@ -85,7 +86,7 @@ public sealed class ResolverMetricsTests
     {
         var system = new FakeWatchedResolver("system").Look("172.18.0.2", 0);
         var hosts = new FakeWatchedResolver("hosts").Look("172.18.0.2", 0);
-        _metrics.Watch([system, hosts]);
+        Watch(system, hosts);
         var before = await SeriesAsync();
 
         system.IsStuck = true;
@@ -101,7 +102,7 @@ public sealed class ResolverMetricsTests
     public async Task Scrape_NameServerChanges_TheOldOnesSeriesGo()
     {
         var server = new FakeWatchedResolver("10.0.0.1").Look("172.18.0.2", 0);
-        _metrics.Watch([server]);
+        Watch(server);
         await SeriesAsync();
 
         server.Snapshot = Shown.Nothing("10.0.0.2").After("172.18.0.2", 10);
@@ -112,13 +113,15 @@ public sealed class ResolverMetricsTests
     [Fact]
     public async Task Scrape_ResolversContradictEachOther_Diverges()
     {
-        _metrics.Watch([
+        Watch(
             new FakeWatchedResolver("embedded").Look("172.18.0.3", 0).Look("172.18.0.3", 10),
-            new FakeWatchedResolver("hosts").Look("172.18.0.9", 0).Look("172.18.0.9", 10),
-        ]);
+            new FakeWatchedResolver("hosts").Look("172.18.0.9", 0).Look("172.18.0.9", 10)
+        );
 
         Assert.Contains("dns_divergence{gateway=\"gateway\",vantage=\"bridge\"} 1", await SeriesAsync(), StringComparison.Ordinal);
     }
 
     private Task<string> SeriesAsync() => Scrape.SeriesAsync(_registry, "resolver_addresses", "resolver_outcome", "resolver_stale_seconds", "dns_divergence");
+
+    private void Watch(params IWatchedResolver[] resolvers) => _metrics.OnWatched(Watches.Of() with { Resolvers = [.. resolvers] });
 }

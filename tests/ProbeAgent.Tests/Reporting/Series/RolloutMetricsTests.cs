@@ -15,7 +15,7 @@ public sealed class RolloutMetricsTests
     public RolloutMetricsTests()
     {
         _metrics = new RolloutMetrics(_registry);
-        _metrics.Watch([Scene.Gateway]);
+        _metrics.OnWatched(Watches.Of() with { Gateway = Scene.Gateway });
     }
 
     [Fact]

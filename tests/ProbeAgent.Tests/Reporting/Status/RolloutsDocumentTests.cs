@@ -189,5 +189,5 @@ public sealed class RolloutsDocumentTests
     }
 
     private static string Json(Scene scene) =>
-        JsonSerializer.Serialize(RolloutsDocument.Of([scene.Clock]), RolloutsJson.Readable.RolloutsDocument);
+        JsonSerializer.Serialize(RolloutsDocument.Of(Watches.List(Watches.Of() with { Gateway = scene.Clock.Gateway, Rollouts = () => scene.Clock.Records })), RolloutsJson.Readable.RolloutsDocument);
 }

@@ -1,0 +1,52 @@
+// Watches a gateway by the service's name in a tight loop, as one client would that dials anew each time, and prints a JSON
+// line whenever it goes up or down: what the lab's tests hold the agent's records of outages against. Knows nothing of the agent.
+//   node observer.mjs NAME PORT
+import { Resolver } from 'node:dns/promises';
+import { request } from 'node:http';
+
+const [name, port] = process.argv.slice(2);
+const patience = 150;
+const pause = 5;
+const resolver = new Resolver({ timeout: patience, tries: 1 });
+
+const ask = (host, path) => new Promise((resolve) => {
+  const asked = request({ host, port, path, agent: false, timeout: patience }, (answer) => {
+    let body = '';
+    answer.on('data', (chunk) => { body += chunk; });
+    answer.on('end', () => resolve({ status: answer.statusCode, body }));
+    answer.on('error', () => resolve(null));
+  });
+  const overdue = setTimeout(() => asked.destroy(), patience);
+  asked.on('timeout', () => asked.destroy());
+  asked.on('close', () => { clearTimeout(overdue); resolve(null); });
+  asked.on('error', (error) => resolve({ status: 0, body: error.code }));
+  asked.end();
+});
+
+const look = async () => {
+  let addresses;
+  try {
+    addresses = await resolver.resolve4(name);
+  } catch (error) {
+    return error.code;
+  }
+  for (const address of addresses) {
+    const health = await ask(address, '/healthz');
+    if (health?.status !== 200 || !health.body.includes('"live"')) return `${address} health ${health?.status} ${health?.body?.slice(0, 20)}`;
+    const startup = await ask(address, '/startupz');
+    if (startup?.status !== 200) return `${address} startup ${startup?.status}`;
+  }
+  return null;
+};
+
+let up = null;
+for (;;) {
+  const from = Date.now();
+  const trouble = await look();
+  const now = trouble === null;
+  if (now !== up) {
+    up = now;
+    console.log(JSON.stringify({ at: now ? Date.now() : from, up, trouble }));
+  }
+  await new Promise((resolve) => setTimeout(resolve, pause));
+}
