@@ -10,6 +10,12 @@ public class ContainerInspectResponse
 
     public DateTime Created { get; set; }
 
+    /// <summary>The program it runs.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>That program's arguments.</summary>
+    public IList<string>? Args { get; set; }
+
     public ContainerState? State { get; set; }
 
     /// <summary>The image's id; its name is in <see cref="Config"/>.</summary>
@@ -31,6 +37,8 @@ public class ContainerInspectResponse
     public string? Platform { get; set; }
 
     public HostConfig? HostConfig { get; set; }
+
+    public GraphDriverData? GraphDriver { get; set; }
 
     public IList<MountPoint>? Mounts { get; set; }
 
