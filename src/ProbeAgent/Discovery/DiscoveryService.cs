@@ -63,6 +63,9 @@ internal sealed partial class DiscoveryService : BackgroundService
     /// called by several at once.</summary>
     public event Action<DiscoverySnapshot>? Changed;
 
+    /// <summary>Whether nothing is done any more though the engine answers: what is known then no longer counts.</summary>
+    public bool IsStuck => _watch is { State.Answers: true } && _view.IsStuck;
+
     /// <summary>The endpoints of a gateway, by its label.</summary>
     public IEndpointSource For(string gateway) => _gateways.First(pair => pair.Gateway.Label == gateway).Source;
 

@@ -15,7 +15,10 @@ internal static class EngineAnswers
         Name(container.Names?.FirstOrDefault(name => name.LastIndexOf('/') <= 0)),
         ComposeLabels.Of(container.Labels),
         Status(container.State),
-        [.. (container.NetworkSettings?.Networks?.Values ?? []).Select(network => network.NetworkID).OfType<string>().Where(network => network.Length > 0)]);
+        [.. (container.NetworkSettings?.Networks?.Values ?? []).Select(network => network.NetworkID).OfType<string>().Where(network => network.Length > 0)],
+        (container.Labels ?? new Dictionary<string, string>())
+            .Where(label => label.Key.StartsWith(ListedContainer.AgentPrefix, StringComparison.OrdinalIgnoreCase))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <returns>Null for one without an id.</returns>
     public static ContainerFacts? Inspected(ContainerInspectResponse container)

@@ -35,6 +35,7 @@ internal sealed partial class EngineView
     private ILooks? _looks;
     private string? _project;
     private long _now;
+    private long _visited;
     private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
     private DateTimeOffset? _listDue;
     private DateTimeOffset? _firstLooksEnd;
@@ -62,6 +63,9 @@ internal sealed partial class EngineView
     /// <summary>Raised when something may have changed.</summary>
     public event Action? Published;
 
+    /// <summary>Whether nobody has come by for so long that something hangs; from any thread.</summary>
+    public bool IsStuck => _time.GetElapsedTime(Volatile.Read(ref _visited)) > 2 * Forgetting;
+
     /// <summary>Whether anything was ever read.</summary>
     public bool HasRead { get; private set; }
 
@@ -82,6 +86,7 @@ internal sealed partial class EngineView
     /// <summary>Begins with a new connection.</summary>
     public void Begin(ILooks looks)
     {
+        Volatile.Write(ref _visited, _time.GetTimestamp());
         _looks = looks;
         _listDue = null;
     }
@@ -239,6 +244,7 @@ internal sealed partial class EngineView
 
     private void Publish()
     {
+        Volatile.Write(ref _visited, _time.GetTimestamp());
         var reach = Reach;
         foreach (var gateway in _gateways)
         {

@@ -9,5 +9,14 @@ namespace ProbeAgent.Discovery.Engine;
 /// <param name="Labels">What Compose says of it.</param>
 /// <param name="Status">Its state.</param>
 /// <param name="NetworkIds">The networks it is on; none for one that shares another's namespace.</param>
+/// <param name="AgentLabels">Its labels that speak to this agent (<c>probeagent.…</c>), by name.</param>
 internal sealed record ListedContainer(
-    string Id, string Name, ComposeLabels Labels, MemberStatus Status, ImmutableArray<string> NetworkIds);
+    string Id,
+    string Name,
+    ComposeLabels Labels,
+    MemberStatus Status,
+    ImmutableArray<string> NetworkIds,
+    ImmutableSortedDictionary<string, string> AgentLabels)
+{
+    public const string AgentPrefix = "probeagent.";
+}

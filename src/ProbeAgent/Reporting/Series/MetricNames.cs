@@ -73,6 +73,26 @@ internal static class MetricNames
         "End of validity of the certificate last presented on the path, in Unix time.",
         "gateway", "vantage", "path");
 
+    public static readonly Family EndpointInfo = new(
+        "probeagent_endpoint_info",
+        "An address that is the gateway's now (current) or was within the last hour (retired); member is a container (always 1).",
+        "gateway", "member", "address", "state");
+
+    public static readonly Family GatewayHealthy = new(
+        "probeagent_gateway_healthy",
+        "What the container engine's own health check says of the gateway's container (1 healthy, 0 not); absent without one.",
+        "gateway", "member");
+
+    public static readonly Family DiscoverySuccess = new(
+        "probeagent_discovery_success",
+        "Whether a source of the gateway's endpoints answered when it was last asked (1 yes, 0 no): docker, dns or static.",
+        "gateway", "source");
+
+    public static readonly Family NamespaceOrphaned = new(
+        "probeagent_namespace_orphaned",
+        "Whether a container that shares the gateway's network namespace is left in a dead one (1 yes, 0 no).",
+        "gateway", "member");
+
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",
         "The agent's version and the commit it was built from (always 1).",
