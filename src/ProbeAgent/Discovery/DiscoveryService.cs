@@ -12,15 +12,17 @@ namespace ProbeAgent.Discovery;
 /// configuration. What it knows is there from the start, and grows once it runs.</summary>
 internal sealed partial class DiscoveryService : BackgroundService
 {
-    private readonly IReadOnlyList<(WatchedGateway Gateway, GatewaySource Source)> _gateways;
     private readonly EngineView _view;
     private readonly EngineWatch? _watch;
     private readonly string? _whyNot;
-    private readonly Lock _lock = new();
+    private readonly EndpointLog _endpoints;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private volatile IReadOnlyList<(WatchedGateway Gateway, GatewaySource Source)> _gateways = [];
     private volatile DiscoverySnapshot _current = new();
 
-    /// <param name="options">The gateways, and where the engine is.</param>
+    /// <param name="options">The gateways to begin with, and where the engine is.</param>
     /// <param name="form">How the agent stands to the gateways.</param>
     /// <param name="clues">What the agent sees of its own container from inside.</param>
     /// <param name="time">The clock.</param>
@@ -29,48 +31,63 @@ internal sealed partial class DiscoveryService : BackgroundService
     public DiscoveryService(
         AgentOptions options, VantageForm form, OwnClues clues, TimeProvider time, ILoggerFactory loggers, Func<IEngine>? open = null)
     {
-        _logger = loggers.CreateLogger<DiscoveryService>();
-        _gateways = [.. options.Gateways.Select(WatchedGateway.Of).Select(gateway => (gateway, new GatewaySource(gateway, time, _logger)))];
-        var finders = _gateways.Select(pair => new GatewayFinder(pair.Gateway, isOnly: _gateways.Count == 1)).ToList();
-        _view = new EngineView(
-            [.. _gateways.Zip(finders, (pair, finder) => new GatewayContainers(pair.Gateway, pair.Source, finder, time))],
-            form, time, loggers.CreateLogger<EngineView>());
+        (_time, _logger) = (time, loggers.CreateLogger<DiscoveryService>());
+        _endpoints = new EndpointLog(loggers.CreateLogger<EndpointLog>());
+        _view = new EngineView(form, time, loggers.CreateLogger<EngineView>());
         var (host, whyNot) = open is null ? EngineLocator.Locate(options.Docker, Vantage.OwnNamespace) : (options.Docker.Host ?? EngineHost.Usual, null);
         _whyNot = whyNot;
         if (whyNot is null)
         {
-            var reader = new EngineReader(finders, new SelfFinder(clues, form, options.Docker.Self), options.Docker.Project);
+            var reader = new EngineReader(new SelfFinder(clues, form, options.Docker.Self), options.Docker.Project);
             _watch = new EngineWatch(
                 open ?? (() => EngineFactory.Open(options.Docker, host)), host.ToString(), _view, reader, time, loggers.CreateLogger<EngineWatch>());
-            _watch.StateChanged += () => Publish(Take());
-            _view.Published += () => Publish(Take());
+            _watch.StateChanged += () => Publish(_ => Take());
+            _view.Published += () => Publish(_ => Take());
         }
 
-        var endpoints = new EndpointLog(loggers.CreateLogger<EndpointLog>());
-        foreach (var (gateway, source) in _gateways)
-        {
-            source.NamesHeard += () => Publish(_current with { Sources = [.. _gateways.SelectMany(Sources)] });
-            endpoints.Follow(gateway.Label, source);
-        }
-
-        Publish(Take());
+        foreach (var gateway in options.Gateways)
+            Add(gateway);
+        Publish(_ => Take());
     }
 
     /// <summary>What is known besides the endpoints; never waits.</summary>
     public DiscoverySnapshot Current => _current;
 
-    /// <summary>Raised after <see cref="Current"/> was replaced, by whichever thread found out: handlers must be quick, and may be
-    /// called by several at once.</summary>
+    /// <summary>Raised after <see cref="Current"/> was replaced, by whichever thread found out, one at a time: handlers must be quick.</summary>
     public event Action<DiscoverySnapshot>? Changed;
 
     /// <summary>Whether nothing is done any more though the engine answers: what is known then no longer counts.</summary>
     public bool IsStuck => _watch is { State.Answers: true } && _view.IsStuck;
 
+    /// <summary>Puts a gateway under watch. From any thread, also while discovery runs.</summary>
+    public IEndpointSource Add(GatewayOptions options)
+    {
+        var gateway = WatchedGateway.Of(options);
+        var source = new GatewaySource(gateway, _time, _logger);
+        source.NamesHeard += PublishSources;
+        _endpoints.Follow(gateway.Label, source);
+        lock (_lock)
+            _gateways = [.. _gateways, (gateway, source)];
+        if (_watch is not null)
+            _view.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway), _time));
+        PublishSources();
+        return source;
+    }
+
+    /// <summary>Takes a gateway out again; its source says no more. From any thread.</summary>
+    public void Remove(string gateway)
+    {
+        lock (_lock)
+            _gateways = [.. _gateways.Where(pair => pair.Gateway.Label != gateway)];
+        _view.Remove(gateway);
+        PublishSources();
+    }
+
     /// <summary>The endpoints of a gateway, by its label.</summary>
     public IEndpointSource For(string gateway) => _gateways.First(pair => pair.Gateway.Label == gateway).Source;
 
     /// <summary>The resolver that the vantage is to be given, for what the gateways' names mean to be known.</summary>
-    public INameResolver Observe(INameResolver resolver) => new ObservedResolver(resolver, _gateways);
+    public INameResolver Observe(INameResolver resolver) => new ObservedResolver(resolver, () => _gateways);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -80,25 +97,30 @@ internal sealed partial class DiscoveryService : BackgroundService
         return Task.CompletedTask;
     }
 
-    private void Publish(DiscoverySnapshot now)
+    private void PublishSources() => Publish(current => current with { Sources = [.. _gateways.SelectMany(Sources)] });
+
+    private void Publish(Func<DiscoverySnapshot, DiscoverySnapshot> next)
     {
         lock (_lock)
         {
+            var now = next(_current);
             if (now.Says(_current))
                 return;
             _current = now;
+            foreach (var handler in Delegate.EnumerateInvocationList(Changed))
+                Tell(handler);
         }
+    }
 
-        foreach (var handler in Delegate.EnumerateInvocationList(Changed))
+    private void Tell(Action<DiscoverySnapshot> handler)
+    {
+        try
         {
-            try
-            {
-                handler(now);
-            }
-            catch (Exception e)
-            {
-                Log.HandlerFault(_logger, e);
-            }
+            handler(_current); // the newest: one before it may have changed something
+        }
+        catch (Exception e)
+        {
+            Log.HandlerFault(_logger, e);
         }
     }
 
@@ -112,6 +134,7 @@ internal sealed partial class DiscoveryService : BackgroundService
         Project = _view.Project,
         Gateways = _view.HasRead ? [.. _view.Gateways.Select(gateway => new GatewayFinding(gateway.Gateway.Label, gateway.IsFound, gateway.Binding?.Because, gateway.Problem))] : [],
         Dependants = _view.Dependants,
+        Labelled = _view.Labelled,
         Sources = [.. _gateways.SelectMany(Sources)],
     };
 

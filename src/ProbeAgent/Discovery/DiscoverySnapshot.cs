@@ -28,6 +28,9 @@ internal sealed record DiscoverySnapshot
     /// <summary>Whoever shares a network namespace with a gateway's container.</summary>
     public ImmutableArray<Dependant> Dependants { get; init; } = [];
 
+    /// <summary>The services whose containers have labels for this agent, of all projects; as the engine last listed them.</summary>
+    public ImmutableArray<LabelledService> Labelled { get; init; } = [];
+
     /// <summary>How the sources that count fare.</summary>
     public ImmutableArray<SourceState> Sources { get; init; } = [];
 
@@ -36,6 +39,7 @@ internal sealed record DiscoverySnapshot
 
     /// <summary>Whether another one says the same.</summary>
     public bool Says(DiscoverySnapshot other) =>
-        this == other with { Gateways = Gateways, Dependants = Dependants, Sources = Sources }
-        && Gateways.SequenceEqual(other.Gateways) && Dependants.SequenceEqual(other.Dependants) && Sources.SequenceEqual(other.Sources);
+        this == other with { Gateways = Gateways, Dependants = Dependants, Labelled = Labelled, Sources = Sources }
+        && Gateways.SequenceEqual(other.Gateways) && Dependants.SequenceEqual(other.Dependants) && Sources.SequenceEqual(other.Sources)
+        && Labelled.Length == other.Labelled.Length && Labelled.Zip(other.Labelled).All(pair => pair.First.Says(pair.Second));
 }

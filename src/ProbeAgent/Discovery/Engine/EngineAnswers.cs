@@ -17,7 +17,7 @@ internal static class EngineAnswers
         Status(container.State),
         [.. (container.NetworkSettings?.Networks?.Values ?? []).Select(network => network.NetworkID).OfType<string>().Where(network => network.Length > 0)],
         (container.Labels ?? new Dictionary<string, string>())
-            .Where(label => label.Key.StartsWith(ListedContainer.AgentPrefix, StringComparison.OrdinalIgnoreCase))
+            .Where(label => IsForAgent(label.Key))
             .ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <returns>Null for one without an id.</returns>
@@ -60,11 +60,17 @@ internal static class EngineAnswers
         var at = DateTimeOffset.UnixEpoch.AddTicks(message.TimeNano / TimeSpan.NanosecondsPerTick);
         var attributes = actor.Attributes;
         if (message.Type == "container")
-            return new EngineEvent(at, message.TimeNano, id, action, null, attributes?.TryGetValue("name", out var name) == true ? name : null, ComposeLabels.Of(attributes));
+        {
+            var name = attributes?.TryGetValue("name", out var text) == true ? text : null;
+            return new EngineEvent(at, message.TimeNano, id, action, null, name, ComposeLabels.Of(attributes), attributes?.Keys.Any(IsForAgent) == true);
+        }
+
         return message.Type == "network" && attributes?.TryGetValue("container", out var container) == true && container.Length > 0
             ? new EngineEvent(at, message.TimeNano, container, $"network.{action}", id, null, ComposeLabels.None)
             : null;
     }
+
+    private static bool IsForAgent(string label) => label.StartsWith(ListedContainer.AgentPrefix, StringComparison.OrdinalIgnoreCase);
 
     private static Attachment? Attached(string name, EndpointSettings place) => place.NetworkID is not { Length: > 0 } id
         ? null

@@ -8,8 +8,9 @@ namespace ProbeAgent.Discovery.Engine;
 /// <param name="NetworkId">The network; null for the container's own events.</param>
 /// <param name="Name">The container's name; null in events of a network's, which don't carry it.</param>
 /// <param name="Labels">What Compose says of the container; none in events of a network's.</param>
+/// <param name="SpeaksToAgent">Whether the container has labels for this agent.</param>
 internal sealed record EngineEvent(
-    DateTimeOffset At, long Nanoseconds, string ContainerId, string Action, string? NetworkId, string? Name, ComposeLabels Labels)
+    DateTimeOffset At, long Nanoseconds, string ContainerId, string Action, string? NetworkId, string? Name, ComposeLabels Labels, bool SpeaksToAgent = false)
 {
     public const string Die = "die";
     public const string Destroy = "destroy";

@@ -3,10 +3,9 @@ using ProbeAgent.Discovery.Finding;
 namespace ProbeAgent.Discovery.Engine;
 
 /// <summary>Reads all of an engine that is needed to find the agent and its gateways.</summary>
-/// <param name="gateways">The gateways under watch, each with how it is found.</param>
 /// <param name="selfFinder">Finds the agent's own container.</param>
 /// <param name="project">The Compose project to look in, where the user says it; null otherwise.</param>
-internal sealed class EngineReader(IReadOnlyList<GatewayFinder> gateways, SelfFinder selfFinder, string? project)
+internal sealed class EngineReader(SelfFinder selfFinder, string? project)
 {
     // Who is asked for the names it goes by, on the agent's own networks.
     private const int MaxAsked = 64;
@@ -14,10 +13,12 @@ internal sealed class EngineReader(IReadOnlyList<GatewayFinder> gateways, SelfFi
     private const int AtOnce = 4;
 
     /// <param name="engine">The engine.</param>
+    /// <param name="gateways">The gateways under watch, each with how it is found.</param>
     /// <param name="known">What was found out about the agent before; null when nothing was.</param>
     /// <param name="patience">How long one answer may take.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<EngineReading> ReadAsync(IEngine engine, SelfFinding? known, Patience patience, CancellationToken cancellationToken)
+    public async Task<EngineReading> ReadAsync(
+        IEngine engine, IReadOnlyList<GatewayFinder> gateways, SelfFinding? known, Patience patience, CancellationToken cancellationToken)
     {
         var listed = await patience.AskAsync(engine.ListContainersAsync, cancellationToken).ConfigureAwait(false);
         var networks = await patience.AskAsync(engine.ListNetworksAsync, cancellationToken).ConfigureAwait(false);
@@ -25,7 +26,7 @@ internal sealed class EngineReader(IReadOnlyList<GatewayFinder> gateways, SelfFi
             ? known // a container's id doesn't change while it lives, and the agent lives in it
             : await selfFinder.FindAsync(listed, InspectAsync).ConfigureAwait(false);
         var where = project ?? self.Project;
-        var aliases = gateways.All(gateway => gateway.Find(listed, self.Owner, where, null, out _) is not null)
+        var aliases = gateways.All(gateway => gateway.Find(listed, self.Owner, where, null, gateways.Count == 1, out _) is not null)
             ? null
             : await AliasesAsync(listed, self, InspectAsync).ConfigureAwait(false);
         return new EngineReading(listed, networks, self, where, aliases);

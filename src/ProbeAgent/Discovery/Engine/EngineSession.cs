@@ -72,8 +72,10 @@ internal sealed class EngineSession : IDisposable
         var following = FollowAsync();
         _looks = new Looks(_engine, _view, _mailbox, new LookSettings(_reader, _patience, _time, () => OnRead(connected), OnLookFailed), _ending);
         _view.Begin(_looks);
+        _view.Requested += Wake;
         try
         {
+            _view.DoRequested();
             _looks.AtAllAnew();
             var watching = WatchSilenceAsync();
             await WorkAsync().ConfigureAwait(false);
@@ -82,6 +84,7 @@ internal sealed class EngineSession : IDisposable
         finally
         {
             await _endingSource.CancelAsync().ConfigureAwait(false);
+            _view.Requested -= Wake;
             _view.End();
         }
 
@@ -172,8 +175,10 @@ internal sealed class EngineSession : IDisposable
     private void Miss()
     {
         _missed = true;
-        _mailbox.TryPost(() => { });
+        Wake();
     }
+
+    private void Wake() => _mailbox.TryPost(() => { });
 
     private void OnRead(Action connected)
     {
@@ -203,6 +208,7 @@ internal sealed class EngineSession : IDisposable
         {
             while (_mailbox.TryTake(out var action))
                 action();
+            _view.DoRequested();
             var now = _time.GetUtcNow();
             if (_missed && now >= nextReading)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ProbeAgent.Discovery.Finding;
 using ProbeAgent.Discovery.Orphans;
@@ -23,7 +24,8 @@ internal sealed partial class EngineView
 
     private static readonly TimeSpan Forgetting = TimeSpan.FromMinutes(1);
 
-    private readonly IReadOnlyList<GatewayContainers> _gateways;
+    private readonly List<GatewayContainers> _gateways = [];
+    private readonly ConcurrentQueue<Action> _requests = [];
     private readonly OrphanWatch _orphans;
     private readonly VantageForm _form;
     private readonly TimeProvider _time;
@@ -43,14 +45,13 @@ internal sealed partial class EngineView
     private volatile EventFilter _filter = EventFilter.Nothing;
     private volatile IReadOnlyList<string> _networkIds = [];
 
-    /// <param name="gateways">The gateways under watch.</param>
-    /// <param name="form">How the agent stands to them.</param>
+    /// <param name="form">How the agent stands to the gateways.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told once of what is found and lost.</param>
-    public EngineView(IReadOnlyList<GatewayContainers> gateways, VantageForm form, TimeProvider time, ILogger logger)
+    public EngineView(VantageForm form, TimeProvider time, ILogger logger)
     {
-        (_gateways, _form, _time, _log) = (gateways, form, time, new FindingLog(logger));
-        _orphans = new OrphanWatch(gateways, time, logger);
+        (_form, _time, _log) = (form, time, new FindingLog(logger));
+        _orphans = new OrphanWatch(_gateways, time, logger);
         _forgetDue = time.GetUtcNow() + Forgetting;
     }
 
@@ -59,6 +60,9 @@ internal sealed partial class EngineView
 
     /// <summary>The networks that the gateways' containers are on and the agent, too; from any thread.</summary>
     public IReadOnlyList<string> NetworkIds => _networkIds;
+
+    /// <summary>Raised, by any thread, when something is to be done on the discovery's own: <see cref="DoRequested"/>.</summary>
+    public event Action? Requested;
 
     /// <summary>Raised when something may have changed.</summary>
     public event Action? Published;
@@ -76,12 +80,41 @@ internal sealed partial class EngineView
 
     public IReadOnlyList<GatewayContainers> Gateways => _gateways;
 
+    /// <summary>How each gateway is found.</summary>
+    public IReadOnlyList<GatewayFinder> Finders => [.. _gateways.Select(gateway => gateway.Finder)];
+
+    /// <summary>The services whose containers have labels for this agent.</summary>
+    public ImmutableArray<LabelledService> Labelled { get; private set; } = [];
+
     public ImmutableArray<Dependant> Dependants => _orphans.Current;
 
     private Reach Reach => Reach.Of(Self, _form, _networks.Values);
 
     /// <summary>A number that grows with each event and each look.</summary>
     public long Next() => ++_now;
+
+    /// <summary>Puts a gateway under watch; from any thread.</summary>
+    public void Add(GatewayContainers gateway) => Request(() =>
+    {
+        _gateways.Add(gateway);
+        _looks?.AtAllAnew();
+    });
+
+    /// <summary>Takes it out again; from any thread.</summary>
+    public void Remove(string label) => Request(() =>
+    {
+        _gateways.RemoveAll(gateway => gateway.Gateway.Label == label);
+        _log.Forget(label);
+        _orphans.OnListed(_listed);
+        Publish();
+    });
+
+    /// <summary>Does what was asked for by other threads.</summary>
+    public void DoRequested()
+    {
+        while (_requests.TryDequeue(out var request))
+            request();
+    }
 
     /// <summary>Begins with a new connection.</summary>
     public void Begin(ILooks looks)
@@ -143,9 +176,10 @@ internal sealed partial class EngineView
         _networks.Clear();
         foreach (var network in reading.Networks)
             _networks[network.Id] = network;
+        Labelled = LabelledService.Of(reading.Containers);
         foreach (var gateway in _gateways)
         {
-            gateway.Bind(reading);
+            gateway.Bind(reading, _gateways.Count == 1);
             gateway.OnListed(reading.Containers, began, Next(), anew, looks);
         }
 
@@ -218,6 +252,12 @@ internal sealed partial class EngineView
     /// <summary>When <see cref="Tick"/> is to be called next.</summary>
     public DateTimeOffset DueAt => new[] { _listDue, _firstLooksEnd, _orphans.DueAt, _forgetDue }.Min()!.Value;
 
+    private void Request(Action action)
+    {
+        _requests.Enqueue(action);
+        Requested?.Invoke();
+    }
+
     private bool IsOwn(string id) => Self?.Self?.Id == id || Self?.Owner?.Id == id;
 
     // With the list, which tells whether the other one, whose namespace it shares, exists.
@@ -248,7 +288,7 @@ internal sealed partial class EngineView
         var reach = Reach;
         foreach (var gateway in _gateways)
         {
-            if (HasRead)
+            if (gateway.WasSought)
                 _log.Say(gateway.Gateway, gateway.IsFound, gateway.Binding?.Because, gateway.Problem);
             gateway.Publish(reach);
         }

@@ -27,6 +27,8 @@ internal sealed record EventFilter(
                 return Concern.Certain;
         }
 
+        if (happened.SpeaksToAgent && happened.Action is "create" or EngineEvent.Destroy or EngineEvent.Rename)
+            return Concern.Perhaps;
         // Whose namespace it shares is told by no event; and what goes by another name now may be what was looked for.
         return happened.Action is EngineEvent.Start or EngineEvent.Rename ? Concern.Perhaps : Concern.None;
     }

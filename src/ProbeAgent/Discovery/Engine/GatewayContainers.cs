@@ -24,6 +24,8 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
 
     public GatewaySource Source => source;
 
+    public GatewayFinder Finder => finder;
+
     /// <summary>Which containers are its; null while none was ever found.</summary>
     public GatewayBinding? Binding { get; private set; }
 
@@ -31,6 +33,9 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
     public string? Problem { get; private set; }
 
     public bool IsFound => _members.Count > 0;
+
+    /// <summary>Whether the engine's containers were ever searched for it.</summary>
+    public bool WasSought { get; private set; }
 
     public IEnumerable<string> Ids => _members.Keys;
 
@@ -46,9 +51,12 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
         ?? _members.Values.FirstOrDefault(member => member.Name == idOrName);
 
     /// <summary>Finds the gateway in the list; what was found stays while there is nothing better.</summary>
-    public void Bind(EngineReading reading)
+    /// <param name="reading">All containers, and what the agent is.</param>
+    /// <param name="isOnly">Whether it is the only gateway under watch.</param>
+    public void Bind(EngineReading reading, bool isOnly)
     {
-        var found = finder.Find(reading.Containers, reading.Self.Owner, reading.Project, reading.Aliases, out var problem);
+        var found = finder.Find(reading.Containers, reading.Self.Owner, reading.Project, reading.Aliases, isOnly, out var problem);
+        WasSought = true;
         Binding = found ?? Binding;
         Problem = problem;
     }

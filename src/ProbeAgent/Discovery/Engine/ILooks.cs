@@ -10,4 +10,7 @@ internal interface ILooks
 
     /// <summary>Reads the list of all containers.</summary>
     void AtAll();
+
+    /// <summary>Reads the list, and looks at everything that matters: anything may have happened unseen.</summary>
+    void AtAllAnew();
 }

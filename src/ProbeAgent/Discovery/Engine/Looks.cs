@@ -48,10 +48,10 @@ internal sealed class Looks : ILooks
 
     private void WantAll(string what, bool anew)
     {
-        var known = _view.Self;
+        var (known, finders) = (_view.Self, _view.Finders);
         Want(what, async token =>
         {
-            var reading = await _settings.Reader.ReadAsync(_engine, known, _settings.Patience, token).ConfigureAwait(false);
+            var reading = await _settings.Reader.ReadAsync(_engine, finders, known, _settings.Patience, token).ConfigureAwait(false);
             return began =>
             {
                 _view.OnReading(reading, began, anew);

@@ -36,6 +36,9 @@ internal sealed partial class FindingLog(ILogger logger)
             Log.NotFound(logger, gateway.Label, gateway.Name, problem is null ? "" : $": {problem}");
     }
 
+    /// <summary>A gateway is no longer under watch.</summary>
+    public void Forget(string gateway) => _said.Remove(gateway);
+
     private bool IsNews(string whose, bool found, string text)
     {
         if (_said.TryGetValue(whose, out var said) && said == (found, text))

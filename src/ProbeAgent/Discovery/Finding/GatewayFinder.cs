@@ -4,19 +4,20 @@ namespace ProbeAgent.Discovery.Finding;
 
 /// <summary>Finds a gateway's containers among the engine's. Pure.</summary>
 /// <param name="gateway">The gateway.</param>
-/// <param name="isOnly">Whether it is the only one under watch: a namespace that the agent shares is then its.</param>
-internal sealed class GatewayFinder(WatchedGateway gateway, bool isOnly)
+internal sealed class GatewayFinder(WatchedGateway gateway)
 {
     /// <param name="listed">All containers.</param>
     /// <param name="owner">The container whose network namespace the agent shares; null where it has one of its own.</param>
     /// <param name="project">The agent's own Compose project; null where it is not known.</param>
     /// <param name="aliases">The names by which containers go on the agent's own networks, by id; null where nobody has looked.</param>
+    /// <param name="isOnly">Whether it is the only gateway under watch: a namespace that the agent shares is then its.</param>
     /// <param name="problem">Why nothing was found, where there is more to say than that.</param>
     public GatewayBinding? Find(
-        IReadOnlyList<ListedContainer> listed, ContainerFacts? owner, string? project, IReadOnlyDictionary<string, IReadOnlySet<string>>? aliases, out string? problem)
+        IReadOnlyList<ListedContainer> listed, ContainerFacts? owner, string? project, IReadOnlyDictionary<string, IReadOnlySet<string>>? aliases, bool isOnly,
+        out string? problem)
     {
         problem = null;
-        if (owner is not null && listed.FirstOrDefault(container => container.Id == owner.Id) is { } shared && IsOwners(shared, owner))
+        if (owner is not null && listed.FirstOrDefault(container => container.Id == owner.Id) is { } shared && (isOnly || IsOwners(shared, owner)))
             return GatewayBinding.Of([shared], "the agent shares its network namespace");
         if (project is not null && listed.Any(container => container.Labels.IsOf(project, gateway.Name)))
             return OfProject(project);
@@ -45,7 +46,6 @@ internal sealed class GatewayFinder(WatchedGateway gateway, bool isOnly)
             : null;
     }
 
-    private bool IsOwners(ListedContainer shared, ContainerFacts owner) => isOnly
-        || gateway.IsCalled(shared.Labels.Service) || gateway.IsCalled(shared.Name)
+    private bool IsOwners(ListedContainer shared, ContainerFacts owner) => gateway.IsCalled(shared.Labels.Service) || gateway.IsCalled(shared.Name)
         || owner.Attachments.Any(place => place.Aliases.Any(gateway.IsCalled));
 }

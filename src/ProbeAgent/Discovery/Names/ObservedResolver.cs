@@ -7,12 +7,12 @@ namespace ProbeAgent.Discovery.Names;
 /// <summary>The vantage's resolver with an ear: what the paths' own lookups say of a gateway's name is what discovery knows where no
 /// engine does. No lookup is made for it, and whoever looks sees exactly what the paths see.</summary>
 /// <param name="inner">The resolver.</param>
-/// <param name="gateways">The gateways, each with its source.</param>
-internal sealed class ObservedResolver(INameResolver inner, IReadOnlyList<(WatchedGateway Gateway, GatewaySource Source)> gateways) : INameResolver
+/// <param name="gateways">The gateways that are under watch now, each with its source.</param>
+internal sealed class ObservedResolver(INameResolver inner, Func<IReadOnlyList<(WatchedGateway Gateway, GatewaySource Source)>> gateways) : INameResolver
 {
     public ValueTask<NameAnswer> ResolveAsync(string name, AddressFamilies families, CancellationToken cancellationToken)
     {
-        foreach (var (gateway, source) in gateways)
+        foreach (var (gateway, source) in gateways())
         {
             if (gateway.IsCalled(name) && gateway.Families == families)
                 return ObserveAsync(name, families, source, cancellationToken);

@@ -62,7 +62,7 @@ internal sealed partial class OrphanWatch(IReadOnlyList<GatewayContainers> gatew
     {
         foreach (var (id, dependant) in _dependants.ToList())
         {
-            if (!listed.Contains(id) || GatewayOf(dependant.Facts, dependant.Facts.Owner!, listed.Contains) is null)
+            if (!listed.Contains(id) || !gateways.Any(gateway => gateway.Gateway.Label == dependant.Gateway) || GatewayOf(dependant.Facts, dependant.Facts.Owner!, listed.Contains) is null)
                 Drop(id);
         }
     }

@@ -27,19 +27,30 @@ internal sealed class DiscoveryMetrics
     }
 
     /// <summary>Follows discovery, once, before it starts.</summary>
-    /// <param name="discovery">It.</param>
-    /// <param name="gateways">The labels of the gateways under watch.</param>
-    public void Watch(DiscoveryService discovery, IEnumerable<string> gateways)
+    public void Follow(DiscoveryService discovery)
     {
         _isStuck = () => discovery.IsStuck;
         discovery.Changed += OnDiscovery;
-        foreach (var source in gateways.Select(discovery.For))
-        {
-            source.Changed += OnEndpoints;
-            OnEndpoints(source.Current);
-        }
-
         OnDiscovery(discovery.Current);
+    }
+
+    /// <summary>Follows one gateway's endpoints.</summary>
+    public void Watch(IEndpointSource source)
+    {
+        source.Changed += OnEndpoints;
+        OnEndpoints(source.Current);
+    }
+
+    /// <summary>Takes away all series of a gateway that is no longer under watch.</summary>
+    public void Unwatch(IEndpointSource source)
+    {
+        source.Changed -= OnEndpoints;
+        lock (_lock)
+        {
+            _gateways.Remove(source.Current.Gateway);
+            ShowEndpoints();
+            ShowHealth();
+        }
     }
 
     /// <summary>Takes a gateway's endpoints over.</summary>
