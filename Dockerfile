@@ -13,6 +13,7 @@ WORKDIR /repo
 # What decides the restore comes first: while packages stay the same, so does this layer.
 COPY Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Prometheus/Prometheus.csproj src/Prometheus/
+COPY src/Docker.DotNet/Docker.DotNet.csproj src/Docker.DotNet/
 COPY src/ProbeAgent/ProbeAgent.csproj src/ProbeAgent/
 RUN case "${TARGETARCH:-$(uname -m)}" in \
         amd64 | x86_64) echo linux-x64 ;; \

@@ -14,6 +14,9 @@ internal sealed record AgentOptions
     /// <summary>Where metrics, health and status are served.</summary>
     public MetricsOptions Metrics { get; init; } = new();
 
+    /// <summary>The container engine that says who the gateways are.</summary>
+    public DockerOptions Docker { get; init; } = new();
+
     /// <summary>What the agent can't see of its Compose project.</summary>
     public ComposeOptions Compose { get; init; } = new();
 

@@ -1,4 +1,6 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
+using ProbeAgent.Discovery.Orphans;
 using ProbeAgent.Probing;
 using ProbeAgent.Rollouts;
 using ProbeAgent.Vantages;
@@ -44,5 +46,39 @@ internal static class Spelling
         VantageForm.Bridge => "bridge",
         VantageForm.Sidecar => "sidecar",
         _ => "host",
+    };
+
+    public static string Of(EndpointState state) => state switch
+    {
+        EndpointState.Current => "current",
+        EndpointState.Retired => "retired",
+        _ => "unknown",
+    };
+
+    public static string Of(EndpointAuthority authority) => authority switch
+    {
+        EndpointAuthority.Static => "static",
+        EndpointAuthority.Dns => "dns",
+        EndpointAuthority.Docker => "docker",
+        _ => "none",
+    };
+
+    public static string Of(MemberStatus status) => status switch
+    {
+        MemberStatus.Created => "created",
+        MemberStatus.Running => "running",
+        MemberStatus.Paused => "paused",
+        MemberStatus.Restarting => "restarting",
+        MemberStatus.Removing => "removing",
+        MemberStatus.Exited => "exited",
+        MemberStatus.Dead => "dead",
+        _ => "unknown",
+    };
+
+    public static string Of(OrphanReason reason) => reason switch
+    {
+        OrphanReason.OwnerStopped => "owner_stopped",
+        OrphanReason.OwnerRestarted => "owner_restarted",
+        _ => "owner_gone",
     };
 }

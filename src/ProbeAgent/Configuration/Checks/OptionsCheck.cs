@@ -11,6 +11,7 @@ internal static class OptionsCheck
         var names = values.GatewaysOrOne;
         IntervalCheck.CheckAgent(new GatewayScope(names[0], options.Gateways[0], values), findings);
         MetricsCheck.Check(values, findings);
+        DockerCheck.Check(options.Docker, values, findings);
         for (var i = 0; i < names.Count; i++)
         {
             var scope = new GatewayScope(names[i], options.Gateways[i], values);

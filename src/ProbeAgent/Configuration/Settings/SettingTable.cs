@@ -13,6 +13,7 @@ internal static class SettingTable
         new("TLS", TlsSettings.All),
         new("Resolvers of its name", ResolverSettings.All),
         new("Paths: loopback, service, published, and your own by name", PathSettings.All),
+        new("The container engine", DockerSettings.All),
     ];
 
     public static readonly ImmutableArray<Setting> All = [.. Groups.SelectMany(group => group.Settings)];

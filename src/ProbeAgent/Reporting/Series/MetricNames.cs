@@ -112,6 +112,25 @@ internal static class MetricNames
         "probeagent_dns_divergence",
         "Whether the resolvers that answer contradict each other about the gateway's name, pinned left out (1 yes, 0 no).",
         "gateway", "vantage");
+    public static readonly Family EndpointInfo = new(
+        "probeagent_endpoint_info",
+        "An address that is the gateway's now (current) or was within the last hour (retired); member is a container (always 1).",
+        "gateway", "member", "address", "state");
+
+    public static readonly Family GatewayHealthy = new(
+        "probeagent_gateway_healthy",
+        "What the container engine's own health check says of the gateway's container (1 healthy, 0 not); absent without one.",
+        "gateway", "member");
+
+    public static readonly Family DiscoverySuccess = new(
+        "probeagent_discovery_success",
+        "Whether a source of the gateway's endpoints answered when it was last asked (1 yes, 0 no): docker, dns or static.",
+        "gateway", "source");
+
+    public static readonly Family NamespaceOrphaned = new(
+        "probeagent_namespace_orphaned",
+        "Whether a container that shares the gateway's network namespace is left in a dead one (1 yes, 0 no).",
+        "gateway", "member");
 
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",

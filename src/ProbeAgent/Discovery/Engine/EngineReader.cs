@@ -1,0 +1,56 @@
+using ProbeAgent.Discovery.Finding;
+
+namespace ProbeAgent.Discovery.Engine;
+
+/// <summary>Reads all of an engine that is needed to find the agent and its gateways.</summary>
+/// <param name="selfFinder">Finds the agent's own container.</param>
+/// <param name="project">The Compose project to look in, where the user says it; null otherwise.</param>
+internal sealed class EngineReader(SelfFinder selfFinder, string? project)
+{
+    // Who is asked for the names it goes by, on the agent's own networks.
+    private const int MaxAsked = 64;
+
+    private const int AtOnce = 4;
+
+    /// <param name="engine">The engine.</param>
+    /// <param name="gateways">The gateways under watch, each with how it is found.</param>
+    /// <param name="known">What was found out about the agent before; null when nothing was.</param>
+    /// <param name="patience">How long one answer may take.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<EngineReading> ReadAsync(
+        IEngine engine, IReadOnlyList<GatewayFinder> gateways, SelfFinding? known, Patience patience, CancellationToken cancellationToken)
+    {
+        var listed = await patience.AskAsync(engine.ListContainersAsync, cancellationToken).ConfigureAwait(false);
+        var networks = await patience.AskAsync(engine.ListNetworksAsync, cancellationToken).ConfigureAwait(false);
+        var self = known is { Self: not null }
+            ? known // a container's id doesn't change while it lives, and the agent lives in it
+            : await selfFinder.FindAsync(listed, InspectAsync).ConfigureAwait(false);
+        var where = project ?? self.Project;
+        var aliases = gateways.All(gateway => gateway.Find(listed, self.Owner, where, null, gateways.Count == 1, out _) is not null)
+            ? null
+            : await AliasesAsync(listed, self, InspectAsync).ConfigureAwait(false);
+        return new EngineReading(listed, networks, self, where, aliases);
+
+        Task<ContainerFacts?> InspectAsync(string id) => patience.AskAsync(token => engine.InspectContainerAsync(id, token), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> AliasesAsync(
+        IReadOnlyList<ListedContainer> listed, SelfFinding self, Func<string, Task<ContainerFacts?>> inspect)
+    {
+        var own = self.OnNetworksOf?.Attachments.Select(place => place.NetworkId).ToHashSet() ?? [];
+        var neighbours = listed.Where(container => container.NetworkIds.Any(own.Contains) && container.Id != self.Self?.Id).Take(MaxAsked);
+        var aliases = new Dictionary<string, IReadOnlySet<string>>();
+        foreach (var some in neighbours.Chunk(AtOnce))
+        {
+            foreach (var facts in (await Task.WhenAll(some.Select(container => inspect(container.Id))).ConfigureAwait(false)).OfType<ContainerFacts>())
+            {
+                aliases[facts.Id] = facts.Attachments
+                    .Where(place => own.Contains(place.NetworkId))
+                    .SelectMany(place => place.Aliases)
+                    .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            }
+        }
+
+        return aliases;
+    }
+}

@@ -1,0 +1,305 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ProbeAgent.Discovery.Finding;
+using ProbeAgent.Discovery.Orphans;
+using ProbeAgent.Vantages;
+
+namespace ProbeAgent.Discovery.Engine;
+
+/// <summary>What is known of the engine's containers, as far as they matter: takes events and looks in, one after the other, and
+/// says what to look at next. It outlives connections. Not thread-safe: <see cref="EngineWatch"/> owns it.</summary>
+internal sealed partial class EngineView
+{
+    /// <summary>How long what may concern a gateway is gathered before the list of all containers is read.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The least time between two such lists.</summary>
+    public static readonly TimeSpan BetweenLists = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the first word on a gateway waits for all of its containers.</summary>
+    public static readonly TimeSpan FirstLooks = TimeSpan.FromSeconds(2);
+
+    // Each is asked when an address is to be confirmed.
+    private const int MaxNetworks = 8;
+
+    private static readonly TimeSpan Forgetting = TimeSpan.FromMinutes(1);
+
+    private readonly List<GatewayContainers> _gateways = [];
+    private readonly ConcurrentQueue<Action> _requests = [];
+    private readonly OrphanWatch _orphans;
+    private readonly VantageForm _form;
+    private readonly TimeProvider _time;
+    private readonly FindingLog _log;
+    private readonly EventMemory _memory = new();
+    private readonly Dictionary<string, NetworkFacts> _networks = [];
+    private HashSet<string> _listed = [];
+    private HashSet<string> _candidates = [];
+    private ILooks? _looks;
+    private string? _project;
+    private long _now;
+    private long _visited;
+    private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset? _listDue;
+    private DateTimeOffset? _firstLooksEnd;
+    private DateTimeOffset _forgetDue;
+    private volatile EventFilter _filter = EventFilter.Nothing;
+    private volatile IReadOnlyList<string> _networkIds = [];
+
+    /// <param name="form">How the agent stands to the gateways.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told once of what is found and lost.</param>
+    public EngineView(VantageForm form, TimeProvider time, ILogger logger)
+    {
+        (_form, _time, _log) = (form, time, new FindingLog(logger));
+        _orphans = new OrphanWatch(_gateways, time, logger);
+        _forgetDue = time.GetUtcNow() + Forgetting;
+    }
+
+    /// <summary>Which events matter; from any thread.</summary>
+    public EventFilter Filter => _filter;
+
+    /// <summary>The networks that the gateways' containers are on and the agent, too; from any thread.</summary>
+    public IReadOnlyList<string> NetworkIds => _networkIds;
+
+    /// <summary>Raised, by any thread, when something is to be done on the discovery's own: <see cref="DoRequested"/>.</summary>
+    public event Action? Requested;
+
+    /// <summary>Raised when something may have changed.</summary>
+    public event Action? Published;
+
+    /// <summary>Whether nobody has come by for so long that something hangs; from any thread.</summary>
+    public bool IsStuck => _time.GetElapsedTime(Volatile.Read(ref _visited)) > 2 * Forgetting;
+
+    /// <summary>Whether anything was ever read.</summary>
+    public bool HasRead { get; private set; }
+
+    public SelfFinding? Self { get; private set; }
+
+    /// <summary>The Compose project that gateways are looked for in; null where it is not known.</summary>
+    public string? Project => _project;
+
+    public IReadOnlyList<GatewayContainers> Gateways => _gateways;
+
+    /// <summary>How each gateway is found.</summary>
+    public IReadOnlyList<GatewayFinder> Finders => [.. _gateways.Select(gateway => gateway.Finder)];
+
+    /// <summary>The services whose containers have labels for this agent.</summary>
+    public ImmutableArray<LabelledService> Labelled { get; private set; } = [];
+
+    public ImmutableArray<Dependant> Dependants => _orphans.Current;
+
+    private Reach Reach => Reach.Of(Self, _form, _networks.Values);
+
+    /// <summary>A number that grows with each event and each look.</summary>
+    public long Next() => ++_now;
+
+    /// <summary>Puts a gateway under watch; from any thread.</summary>
+    public void Add(GatewayContainers gateway) => Request(() =>
+    {
+        _gateways.Add(gateway);
+        _looks?.AtAllAnew();
+    });
+
+    /// <summary>Takes it out again; from any thread.</summary>
+    public void Remove(string label) => Request(() =>
+    {
+        _gateways.RemoveAll(gateway => gateway.Gateway.Label == label);
+        _log.Forget(label);
+        _orphans.OnListed(_listed);
+        Publish();
+    });
+
+    /// <summary>Does what was asked for by other threads.</summary>
+    public void DoRequested()
+    {
+        while (_requests.TryDequeue(out var request))
+            request();
+    }
+
+    /// <summary>Begins with a new connection.</summary>
+    public void Begin(ILooks looks)
+    {
+        Volatile.Write(ref _visited, _time.GetTimestamp());
+        _looks = looks;
+        _listDue = null;
+    }
+
+    /// <summary>The connection is lost: what is known stays.</summary>
+    public void End() => _looks = null;
+
+    /// <summary>Takes in an event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="tell">Whether it is news, and not what happened before the agent began to look.</param>
+    public void OnEvent(EngineEvent happened, bool tell)
+    {
+        if (_looks is not { } looks || !_memory.IsNew(happened))
+            return;
+        var now = Next();
+        foreach (var gateway in _gateways)
+        {
+            if (!gateway.Concerns(happened, _project))
+                continue;
+            if (tell)
+                gateway.Tell(happened);
+            gateway.OnEvent(happened, now, looks);
+        }
+
+        if (_orphans.Knows(happened.ContainerId))
+            _orphans.OnEvent(happened, looks);
+        else if (happened.Action == EngineEvent.Start && _orphans.MayConcern(happened))
+            LookAtDependant(happened.ContainerId, looks);
+        if (IsOwn(happened.ContainerId) && happened.Action is EngineEvent.Connect or EngineEvent.Disconnect or EngineEvent.Start)
+            looks.AtContainer(happened.ContainerId);
+        Publish();
+    }
+
+    /// <summary>Something happened that may concern a gateway: the list of all containers is read soon.</summary>
+    public void OnPerhaps()
+    {
+        var now = _time.GetUtcNow();
+        _listDue ??= now + Gathering > _listedAt + BetweenLists ? now + Gathering : _listedAt + BetweenLists;
+    }
+
+    /// <summary>Takes in the list of all containers.</summary>
+    /// <param name="reading">It.</param>
+    /// <param name="began">When it was asked for, by <see cref="Next"/>.</param>
+    /// <param name="anew">Whether all that matters is to be looked at, because anything may have happened unseen.</param>
+    public void OnReading(EngineReading reading, long began, bool anew)
+    {
+        if (_looks is not { } looks)
+            return;
+        (_listedAt, _project, Self) = (_time.GetUtcNow(), reading.Project, reading.Self);
+        if (!HasRead)
+            _firstLooksEnd = _listedAt + FirstLooks;
+        HasRead = true;
+        _log.Say(Self, _project);
+        _networks.Clear();
+        foreach (var network in reading.Networks)
+            _networks[network.Id] = network;
+        Labelled = LabelledService.Of(reading.Containers);
+        foreach (var gateway in _gateways)
+        {
+            gateway.Bind(reading, _gateways.Count == 1);
+            gateway.OnListed(reading.Containers, began, Next(), anew, looks);
+        }
+
+        Survey(reading.Containers, anew, looks);
+        Publish();
+    }
+
+    /// <summary>Takes in the list alone, as a look at what an address is has read it.</summary>
+    public void OnListed(IReadOnlyList<ListedContainer> listed, long began)
+    {
+        if (_looks is not { } looks)
+            return;
+        foreach (var gateway in _gateways)
+            gateway.OnListed(listed, began, Next(), anew: false, looks);
+        Publish();
+    }
+
+    /// <summary>Takes in what an inspection has shown; null when there is no such container any more.</summary>
+    public void OnContainer(string id, ContainerFacts? facts, long began)
+    {
+        if (_looks is not { } looks)
+            return;
+        if (facts is not null && IsOwn(id))
+            Self = Self!.Self?.Id == id ? Self with { Self = facts } : Self with { Owner = facts };
+        foreach (var gateway in _gateways)
+            gateway.OnContainer(id, facts, began, looks);
+        if (facts is null or { Owner: not null } || _orphans.Knows(id))
+            _orphans.OnContainer(id, facts, _listed.Contains);
+        Publish();
+    }
+
+    /// <summary>Takes in what a network has shown; null when there is no such network any more.</summary>
+    public void OnNetwork(string id, NetworkFacts? network, long began)
+    {
+        if (_looks is not { } looks)
+            return;
+        _networks[id] = network ?? new NetworkFacts(id, "", "", []);
+        foreach (var gateway in _gateways)
+            gateway.OnNetwork(_networks[id], began, looks);
+        Publish();
+    }
+
+    /// <summary>Does what has become due.</summary>
+    public void Tick()
+    {
+        var now = _time.GetUtcNow();
+        if (now >= _listDue && _looks is { } looks)
+        {
+            _listDue = null;
+            looks.AtAll();
+        }
+
+        if (now >= _firstLooksEnd)
+        {
+            _firstLooksEnd = null;
+            foreach (var gateway in _gateways)
+                gateway.StopWaiting();
+        }
+
+        if (now >= _forgetDue)
+        {
+            _forgetDue = now + Forgetting;
+            foreach (var gateway in _gateways)
+                gateway.Source.Forget();
+        }
+
+        Publish();
+    }
+
+    /// <summary>When <see cref="Tick"/> is to be called next.</summary>
+    public DateTimeOffset DueAt => new[] { _listDue, _firstLooksEnd, _orphans.DueAt, _forgetDue }.Min()!.Value;
+
+    private void Request(Action action)
+    {
+        _requests.Enqueue(action);
+        Requested?.Invoke();
+    }
+
+    private bool IsOwn(string id) => Self?.Self?.Id == id || Self?.Owner?.Id == id;
+
+    // With the list, which tells whether the other one, whose namespace it shares, exists.
+    private void LookAtDependant(string id, ILooks looks)
+    {
+        _listDue = _time.GetUtcNow();
+        looks.AtContainer(id);
+    }
+
+    // Who shares another's namespace is on no network of its own; whose it is, only an inspection tells, once for each container.
+    private void Survey(IReadOnlyList<ListedContainer> listed, bool anew, ILooks looks)
+    {
+        _listed = [.. listed.Select(container => container.Id)];
+        _orphans.OnListed(_listed);
+        var before = _candidates;
+        _candidates = listed.Where(container => container.NetworkIds.IsEmpty && container.Status == MemberStatus.Running).Select(container => container.Id).ToHashSet();
+        foreach (var id in _candidates.Where(id => anew || !before.Contains(id)))
+            looks.AtContainer(id);
+        if (!anew)
+            return;
+        foreach (var id in _orphans.Ids.Where(id => !_candidates.Contains(id)).ToList())
+            looks.AtContainer(id);
+    }
+
+    private void Publish()
+    {
+        Volatile.Write(ref _visited, _time.GetTimestamp());
+        var reach = Reach;
+        foreach (var gateway in _gateways)
+        {
+            if (gateway.WasSought)
+                _log.Say(gateway.Gateway, gateway.IsFound, gateway.Binding?.Because, gateway.Problem);
+            gateway.Publish(reach);
+        }
+
+        _orphans.Judge();
+        _networkIds = [.. _gateways.SelectMany(gateway => gateway.NetworkIds).Distinct().Where(reach.Includes).Take(MaxNetworks)];
+        _filter = new EventFilter(
+            _gateways.SelectMany(gateway => gateway.Ids).Concat(_orphans.Ids).Concat([Self?.Self?.Id ?? "", Self?.Owner?.Id ?? ""]).ToHashSet(),
+            [.. _gateways.Select(gateway => (gateway.Gateway, gateway.Binding))],
+            _project,
+            _gateways.Any(gateway => gateway.Binding is null or { Services.IsEmpty: true }));
+        Published?.Invoke();
+    }
+}

@@ -1,0 +1,135 @@
+using ProbeAgent.Discovery;
+using Prometheus;
+
+namespace ProbeAgent.Reporting.Series;
+
+/// <summary>Turns what discovery finds into metrics, when it finds it. What is the engine's word alone goes while it does not
+/// answer: an old "healthy" must not read as a new one. Known endpoints stay.</summary>
+internal sealed class DiscoveryMetrics
+{
+    private readonly Lock _lock = new();
+    private readonly GaugeSet _endpoints;
+    private readonly GaugeSet _healthy;
+    private readonly GaugeSet _success;
+    private readonly GaugeSet _orphaned;
+    private readonly Dictionary<string, GatewayEndpoints> _gateways = [];
+    private DiscoverySnapshot _discovery = new();
+    private Func<bool> _isStuck = () => false;
+    private bool _hidden;
+
+    public DiscoveryMetrics(CollectorRegistry registry)
+    {
+        _endpoints = new GaugeSet(MetricNames.EndpointInfo.Gauge(registry));
+        _healthy = new GaugeSet(MetricNames.GatewayHealthy.Gauge(registry));
+        _success = new GaugeSet(MetricNames.DiscoverySuccess.Gauge(registry));
+        _orphaned = new GaugeSet(MetricNames.NamespaceOrphaned.Gauge(registry));
+        registry.AddBeforeCollectCallback(HideIfStuck);
+    }
+
+    /// <summary>Follows discovery, once, before it starts.</summary>
+    public void Follow(DiscoveryService discovery)
+    {
+        _isStuck = () => discovery.IsStuck;
+        discovery.Changed += OnDiscovery;
+        OnDiscovery(discovery.Current);
+    }
+
+    /// <summary>Follows one gateway's endpoints.</summary>
+    public void Watch(IEndpointSource source)
+    {
+        source.Changed += OnEndpoints;
+        OnEndpoints(source.Current);
+    }
+
+    /// <summary>Takes away all series of a gateway that is no longer under watch.</summary>
+    public void Unwatch(IEndpointSource source)
+    {
+        source.Changed -= OnEndpoints;
+        lock (_lock)
+        {
+            _gateways.Remove(source.Current.Gateway);
+            ShowEndpoints();
+            ShowHealth();
+        }
+    }
+
+    /// <summary>Takes a gateway's endpoints over.</summary>
+    public void OnEndpoints(GatewayEndpoints endpoints)
+    {
+        lock (_lock)
+        {
+            _gateways[endpoints.Gateway] = endpoints;
+            ShowEndpoints();
+            ShowHealth();
+        }
+    }
+
+    /// <summary>Takes over what else discovery knows.</summary>
+    public void OnDiscovery(DiscoverySnapshot discovery)
+    {
+        lock (_lock)
+        {
+            _discovery = discovery;
+            ShowHealth();
+            ShowSuccess();
+            ShowOrphans();
+        }
+    }
+
+    private IEnumerable<GatewayEndpoints> Shown => _hidden ? [] : _gateways.Values;
+
+    private void HideIfStuck()
+    {
+        lock (_lock)
+        {
+            var stuck = _isStuck();
+            if (stuck == _hidden)
+                return;
+            _hidden = stuck;
+            ShowEndpoints();
+            ShowHealth();
+            ShowSuccess();
+            ShowOrphans();
+        }
+    }
+
+    private void ShowEndpoints()
+    {
+        _endpoints.Begin();
+        foreach (var gateway in Shown)
+        {
+            foreach (var endpoint in gateway.Endpoints)
+                _endpoints.Show(1, gateway.Gateway, endpoint.Member, endpoint.Address.ToString(), Spelling.Of(endpoint.State));
+        }
+
+        _endpoints.End();
+    }
+
+    private void ShowHealth()
+    {
+        _healthy.Begin();
+        foreach (var gateway in _discovery.EngineAnswers ? Shown : [])
+        {
+            foreach (var member in gateway.Members.Where(member => member.Healthy is not null))
+                _healthy.Show(member.Healthy == true ? 1 : 0, gateway.Gateway, member.Name);
+        }
+
+        _healthy.End();
+    }
+
+    private void ShowSuccess()
+    {
+        _success.Begin();
+        foreach (var source in _hidden ? [] : _discovery.Sources.Where(source => source.Success is not null))
+            _success.Show(source.Success == true ? 1 : 0, source.Gateway, Spelling.Of(source.Source));
+        _success.End();
+    }
+
+    private void ShowOrphans()
+    {
+        _orphaned.Begin();
+        foreach (var dependant in _hidden || !_discovery.EngineAnswers ? [] : _discovery.Dependants.Where(dependant => dependant.Orphaned is not null))
+            _orphaned.Show(dependant.Orphaned == true ? 1 : 0, dependant.Gateway, dependant.Member);
+        _orphaned.End();
+    }
+}
