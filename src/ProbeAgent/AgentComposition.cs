@@ -1,4 +1,6 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
+using ProbeAgent.Discovery.Finding;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Vantages;
@@ -21,8 +23,7 @@ internal static class AgentComposition
             ? new FormDecision(form, "as configured")
             : await FormDetector.DecideAsync(options.Gateways.Select(gateway => gateway.Name), network, resolver, time, cancellationToken).ConfigureAwait(false);
         var belief = new NamespaceBelief();
-        var vantage = new Vantage(decision.Form.ToString().ToLowerInvariant(), resolver, Vantage.OwnNamespace, belief);
-        var plans = options.Gateways.Select(gateway => (gateway, Plan: new PathPlanner(gateway, decision.Form, network, time).Plan())).ToList();
+        var planners = options.Gateways.Select(gateway => (gateway, new PathPlanner(gateway, decision.Form, network, time))).ToList();
         return new AgentParts
         {
             Options = options,
@@ -34,7 +35,7 @@ internal static class AgentComposition
             Fate = decision.Form == VantageForm.Sidecar && !network.IsHost
                 ? (leave, loggers) => Fate(belief, options.Compose.Service, leave, time, loggers)
                 : null,
-            Watching = (observers, loggers) => Watching(plans, new WatchBuilder(options, decision.Form, vantage, observers, time, loggers), observers),
+            Watching = (observers, loggers) => Watching(options, decision.Form, resolver, belief, planners, observers, time, loggers),
         };
     }
 
@@ -44,10 +45,15 @@ internal static class AgentComposition
         time,
         loggers.CreateLogger<FateWatch>());
 
-    private static WatchPart Watching(IReadOnlyList<(GatewayOptions Options, PathPlan Plan)> plans, WatchBuilder builder, WatchObservers observers)
+    private static WatchPart Watching(
+        AgentOptions options, VantageForm form, SystemResolver resolver, NamespaceBelief belief,
+        IReadOnlyList<(GatewayOptions Options, PathPlanner Planner)> planners, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
     {
+        var discovery = new DiscoveryService(options, form, OwnCluesReader.Read(), time, loggers);
+        var vantage = new Vantage(form.ToString().ToLowerInvariant(), discovery.Observe(resolver), Vantage.OwnNamespace, belief);
+        var builder = new WatchBuilder(options, form, vantage, discovery, observers, time, loggers);
         var list = new Watchlist();
-        var service = new WatchService(list, [.. plans.Select(plan => builder.Build(plan.Options, plan.Plan))], observers.Watches);
-        return new WatchPart(list, [service]);
+        var service = new WatchService(list, [.. planners.Select(gateway => builder.Build(gateway.Options, gateway.Planner))], observers.Watches);
+        return new WatchPart(list, [discovery, service]) { Discovery = discovery };
     }
 }

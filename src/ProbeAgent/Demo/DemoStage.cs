@@ -48,6 +48,7 @@ internal sealed class DemoStage : IAsyncDisposable
         ],
         Metrics = metrics is null || metrics == new MetricsOptions() ? new MetricsOptions { Listen = MetricsEndpoint() } : metrics,
         Log = new LogOptions { Level = LogLevel.None },
+        Docker = new DockerOptions { Host = EngineHost.None },
     };
 
     public async ValueTask DisposeAsync()

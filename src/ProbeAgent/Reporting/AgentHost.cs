@@ -47,8 +47,10 @@ internal sealed class AgentHost : IAsyncDisposable
                 Watches = [.. metrics.Watches, _started],
             },
             log.Factory);
+        if (_watching.Discovery is { } discovery)
+            metrics.Discovery.Follow(discovery);
         _services = parts.Fate is null ? [.. _watching.Services] : [parts.Fate(Leave, log.Factory), .. _watching.Services];
-        var status = new StatusSource(BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _watching.List, parts.Namespace, () => log.Dropped);
+        var status = new StatusSource(BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _watching, parts.Namespace, () => log.Dropped);
         _app = Build(parts.Options.Metrics, log.Factory, _services);
         Routes.Map(_app, metrics.Registry, status, _watching.List);
     }

@@ -10,14 +10,23 @@ using ProbeAgent.Vantages;
 namespace ProbeAgent.Watching;
 
 /// <summary>Puts together what watches one gateway. Who times its rollouts hears everybody first, and makes everybody hurry.</summary>
-internal sealed class WatchBuilder(AgentOptions options, VantageForm form, Vantage vantage, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
+/// <param name="options">What is set for the whole agent.</param>
+/// <param name="form">How the agent stands to the gateways.</param>
+/// <param name="vantage">From where everybody looks.</param>
+/// <param name="discovery">Who the gateways are.</param>
+/// <param name="observers">Who hears of what is found.</param>
+/// <param name="time">The clock.</param>
+/// <param name="loggers">For faults of the agent's own.</param>
+internal sealed class WatchBuilder(
+    AgentOptions options, VantageForm form, Vantage vantage, DiscoveryService discovery, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger _pathLogger = loggers.CreateLogger<PathMonitor>();
     private readonly ILogger _resolverLogger = loggers.CreateLogger<ResolverMonitor>();
 
-    public GatewayWatch Build(GatewayOptions gateway, PathPlan plan)
+    public GatewayWatch Build(GatewayOptions gateway, PathPlanner planner)
     {
-        var endpoints = new NoEndpoints(gateway.Label);
+        var endpoints = discovery.For(gateway.Label);
+        var plan = planner.Plan(PublishedPorts.Of(endpoints.Current));
         Action announce = () => { };
         var clock = new RolloutClock(endpoints, () => announce(), observers.Rollouts, options.Rollouts.Limit, time, loggers.CreateLogger<RolloutClock>());
         var paths = plan.Paths.Select(path => Monitor(path, [clock, .. observers.Rounds])).ToList();
@@ -29,6 +38,7 @@ internal sealed class WatchBuilder(AgentOptions options, VantageForm form, Vanta
             foreach (var resolver in resolvers)
                 resolver.Announce();
         };
+        var ports = new PublishedPortFollower(endpoints, planner, paths, path => new Prober(path, vantage, time).RunAsync);
         return new GatewayWatch
         {
             Gateway = gateway.Label,
@@ -37,7 +47,7 @@ internal sealed class WatchBuilder(AgentOptions options, VantageForm form, Vanta
             Resolvers = [.. resolvers],
             Endpoints = endpoints,
             Rollouts = () => clock.Records,
-            Owned = [clock],
+            Owned = [clock, ports],
             Loops = [.. paths.Select(path => (Func<CancellationToken, Task>)path.RunAsync), .. resolvers.Select(resolver => (Func<CancellationToken, Task>)resolver.RunAsync)],
         };
     }

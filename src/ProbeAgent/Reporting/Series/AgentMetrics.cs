@@ -12,6 +12,7 @@ internal sealed class AgentMetrics
         Rounds = new RoundMetrics(Registry);
         Resolvers = new ResolverMetrics(Registry, time);
         Rollouts = new RolloutMetrics(Registry);
+        Discovery = new DiscoveryMetrics(Registry);
         MetricNames.BuildInfo.Gauge(Registry).WithLabels(build.Version, build.Revision).Set(1);
         var dropped = new CounterFollower(MetricNames.LogLinesDropped.Counter(Registry));
         Registry.AddBeforeCollectCallback(() => dropped.Follow(logLinesDropped()));
@@ -27,6 +28,8 @@ internal sealed class AgentMetrics
 
     public RolloutMetrics Rollouts { get; }
 
+    public DiscoveryMetrics Discovery { get; }
+
     /// <summary>All of them, as who hears of the gateways that come and go.</summary>
-    public IReadOnlyList<IWatchObserver> Watches => [Rounds, Resolvers, Rollouts];
+    public IReadOnlyList<IWatchObserver> Watches => [Rounds, Resolvers, Rollouts, Discovery];
 }

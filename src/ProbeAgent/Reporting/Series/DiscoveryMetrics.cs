@@ -1,11 +1,12 @@
 using ProbeAgent.Discovery;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Turns what discovery finds into metrics, when it finds it. What is the engine's word alone goes while it does not
 /// answer: an old "healthy" must not read as a new one. Known endpoints stay.</summary>
-internal sealed class DiscoveryMetrics
+internal sealed class DiscoveryMetrics : IWatchObserver
 {
     private readonly Lock _lock = new();
     private readonly GaugeSet _endpoints;
@@ -33,6 +34,10 @@ internal sealed class DiscoveryMetrics
         discovery.Changed += OnDiscovery;
         OnDiscovery(discovery.Current);
     }
+
+    public void OnWatched(GatewayWatch watch) => Watch(watch.Endpoints);
+
+    public void OnUnwatched(GatewayWatch watch) => Unwatch(watch.Endpoints);
 
     /// <summary>Follows one gateway's endpoints.</summary>
     public void Watch(IEndpointSource source)

@@ -5,6 +5,9 @@ internal sealed record GatewayStatus
 {
     public required string Name { get; init; }
 
+    /// <summary>Who it is now and was.</summary>
+    public required EndpointsStatus Endpoints { get; init; }
+
     public required IReadOnlyList<PathStatus> Paths { get; init; }
 
     /// <summary>Paths that can't exist from here.</summary>

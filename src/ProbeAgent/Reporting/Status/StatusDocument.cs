@@ -24,5 +24,8 @@ internal sealed record StatusDocument
 
     public required long LogLinesDropped { get; init; }
 
+    /// <summary>How it is known who the gateways are.</summary>
+    public DiscoveryStatus? Discovery { get; init; }
+
     public required IReadOnlyList<GatewayStatus> Gateways { get; init; }
 }

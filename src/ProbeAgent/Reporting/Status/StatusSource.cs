@@ -1,3 +1,4 @@
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Fate;
@@ -10,11 +11,11 @@ internal sealed class StatusSource(
     BuildInfo build,
     DateTimeOffset startedAt,
     VantageForm form,
-    Watchlist list,
+    WatchPart watching,
     NamespaceBelief belief,
     Func<long> logLinesDropped)
 {
-    public AgentHealth Health { get; } = new(list, belief);
+    public AgentHealth Health { get; } = new(watching.List, belief);
 
     public StatusDocument Current() => new()
     {
@@ -26,12 +27,14 @@ internal sealed class StatusSource(
         Ready = !Health.Unready.Any(),
         CutOff = belief.Problem,
         LogLinesDropped = logLinesDropped(),
-        Gateways = [.. list.Gateways.Select(Gateway)],
+        Discovery = watching.Discovery is { } discovery ? DiscoveryStatus.Of(discovery.Current) : null,
+        Gateways = [.. watching.List.Gateways.Select(Gateway)],
     };
 
-    private static GatewayStatus Gateway(GatewayWatch watch) => new()
+    private GatewayStatus Gateway(GatewayWatch watch) => new()
     {
         Name = watch.Gateway,
+        Endpoints = EndpointsStatus.Of(watch.Endpoints.Current, watching.Discovery?.Current ?? new DiscoverySnapshot()),
         Paths = [.. watch.Paths.Select(Path)],
         Absent = [.. watch.Absent.Select(path => new AbsentStatus(path.Name, path.Because))],
         Resolvers = [.. watch.Resolvers.Select(ResolverStatus.Of).OfType<ResolverStatus>()],

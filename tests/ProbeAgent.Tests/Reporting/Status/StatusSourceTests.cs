@@ -6,6 +6,7 @@ using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Status;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Fate;
+using ProbeAgent.Watching;
 
 namespace ProbeAgent.Tests.Reporting.Status;
 
@@ -138,7 +139,7 @@ public sealed class StatusSourceTests
     }
 
     private static string Json(IReadOnlyList<FakeWatchedPath> paths, params AbsentPath[] absent) => JsonSerializer.Serialize(
-        new StatusSource(new BuildInfo("1.2.3", "abc"), FakeWatchedPath.Start, VantageForm.Sidecar, Watches.List(Watches.Grouped(paths, absent)), new NamespaceBelief(), () => 3).Current(),
+        new StatusSource(new BuildInfo("1.2.3", "abc"), FakeWatchedPath.Start, VantageForm.Sidecar, new WatchPart(Watches.List(Watches.Grouped(paths, absent)), []), new NamespaceBelief(), () => 3).Current(),
         StatusJson.Readable.StatusDocument);
 
     private static string Compact(JsonElement element)
