@@ -57,7 +57,7 @@ internal static class HandshakeStep
             switch (frame.Type)
             {
                 case FrameType.Hello:
-                    return (Outcome.Ok, new Evidence { BootId = frame.BootId });
+                    return (Outcome.Ok, new Evidence { BootId = frame.BootId, Version = frame.Version });
                 case FrameType.Error:
                     return Refused(frame);
                 case FrameType.Unknown:

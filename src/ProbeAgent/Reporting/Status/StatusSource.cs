@@ -66,6 +66,7 @@ internal sealed class StatusSource(
             Steps = [.. snapshot.Steps.Where(step => step is not null).Select(step => Step(step!.Value))],
             Certificate = snapshot.Certificate,
             Token = path.Handshake?.Guard is { } guard ? new TokenStatus(guard.IsRefused, guard.Problem) : null,
+            Boots = snapshot.Boots.IsEmpty ? null : [.. snapshot.Boots.Select(BootStatus.Of)],
             Rounds = snapshot.Rounds,
             LastRound = snapshot.LastRound is { } last ? Round(last) : null,
             Failures = [.. snapshot.Failures.Select(Round)],
