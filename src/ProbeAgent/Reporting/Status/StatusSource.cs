@@ -1,3 +1,4 @@
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Vantages;
@@ -88,7 +89,9 @@ internal sealed class StatusSource(
         attempt.Address.ToString(),
         attempt.Success,
         attempt.Upgrade is { } form ? Spelling.Of(form) : null,
-        [.. attempt.Steps.Select(Step)]);
+        [.. attempt.Steps.Select(Step)],
+        attempt.Endpoint switch { EndpointState.Current => "current", EndpointState.Retired => "retired", _ => null },
+        attempt.Member);
 
     private static StepStatus? Step(StepResult? result) => result is { } step ? Step(step) : null;
 
