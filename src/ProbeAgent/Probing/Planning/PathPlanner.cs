@@ -34,7 +34,10 @@ internal sealed class PathPlanner
         planner.PlanPublished(planner.OptionsOf(Published));
         foreach (var options in gateway.Paths.Where(path => path.Url is not null))
             planner.PlanUrl(options);
-        return new PathPlan(planner._paths.ToImmutable(), planner._absent.ToImmutable());
+        return new PathPlan(planner._paths.ToImmutable(), planner._absent.ToImmutable())
+        {
+            Direct = planner._builder.BuiltIn(planner.OptionsOf(Service), PathKind.Service, gateway.Name, gateway.Port),
+        };
     }
 
     private PathOptions OptionsOf(string name) =>

@@ -73,6 +73,11 @@ internal static class MetricNames
         "End of validity of the certificate last presented on the path, in Unix time.",
         "gateway", "vantage", "path");
 
+    public static readonly Family RetiredEndpointAnswer = new(
+        "probeagent_retired_endpoint_answer",
+        "Who answers at an address that the gateway has lost (always 1), for ten minutes after it did; absent once it is the gateway's again.",
+        "gateway", "member", "address", "answer");
+
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",
         "The agent's version and the commit it was built from (always 1).",

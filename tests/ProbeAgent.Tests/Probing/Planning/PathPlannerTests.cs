@@ -78,6 +78,7 @@ public sealed class PathPlannerTests
         var plan = Plan(gateway, Enum.Parse<VantageForm>(form));
 
         Assert.Equal(rules, string.Join(' ', plan.Paths.Select(path => path.Addresses)));
+        Assert.Equal(("openclaw-gateway", 18789, "/healthz"), (plan.Direct.Host, plan.Direct.Port, plan.Direct.Request.HealthTarget));
     }
 
     [Theory]
