@@ -26,20 +26,23 @@ internal sealed record GatewayEndpoints(
     public bool Known => Authority != EndpointAuthority.None;
 
     /// <summary>What an address is to the gateway now. An address that is both is current.</summary>
-    public EndpointState StateOf(IPAddress address)
+    public EndpointState StateOf(IPAddress address) => Find(address)?.State ?? EndpointState.Unknown;
+
+    /// <summary>The entry that says what an address is: the current one, or else the one that was retired last.</summary>
+    /// <returns>Null for an address that the ledger doesn't know.</returns>
+    public Endpoint? Find(IPAddress address)
     {
-        var state = EndpointState.Unknown;
+        Endpoint? found = null;
         foreach (var endpoint in Endpoints)
         {
-            if (endpoint.Address.Equals(address))
-            {
-                if (endpoint.State == EndpointState.Current)
-                {
-                    return EndpointState.Current;
-                }
-                state = endpoint.State;
-            }
+            if (!endpoint.Address.Equals(address))
+                continue;
+            if (endpoint.State == EndpointState.Current)
+                return endpoint;
+            if (found is null || endpoint.Since > found.Since)
+                found = endpoint;
         }
-        return state;
+
+        return found;
     }
 }

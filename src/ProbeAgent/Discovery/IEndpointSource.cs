@@ -17,6 +17,7 @@ internal interface IEndpointSource
 
     /// <summary>What an address is to the gateway, by a look that began after this call where the ledger alone would say that
     /// it is not the gateway's: a replica may be resolvable a moment before its event has come. Several at once share a look.</summary>
-    /// <returns><see cref="EndpointState.Unknown"/> where nobody can say, and while nobody answers.</returns>
-    ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken);
+    /// <returns>Null where nobody can say, and while nobody answers. <see cref="EndpointState.Unknown"/> is an answer: the address
+    /// is none of the gateway's. Whatever is answered, <see cref="Current"/> says the same by then.</returns>
+    ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken);
 }

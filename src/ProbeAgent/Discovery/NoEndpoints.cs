@@ -19,6 +19,6 @@ internal sealed class NoEndpoints(string gateway) : IEndpointSource
         remove { }
     }
 
-    public ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(EndpointState.Unknown);
+    public ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<EndpointState?>(null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using ProbeAgent.Discovery;
 
 namespace ProbeAgent.Probing;
 
@@ -11,6 +12,13 @@ internal sealed record Attempt(IPEndPoint Address, ImmutableArray<StepResult> St
 {
     /// <summary>Bytes the peer sent, on all the attempt's connections: an audit of default-deny asks whether there were any.</summary>
     public long Received { get; init; }
+
+    /// <summary>What the address was to the gateway when the attempt was judged; unknown also where the path's addresses need
+    /// not be the gateway's (<see cref="AddressRule.Any"/>) and this one isn't.</summary>
+    public EndpointState Endpoint { get; init; }
+
+    /// <summary>Whose address it is, or was; null where <see cref="Endpoint"/> is unknown.</summary>
+    public string? Member { get; init; }
 
     /// <summary>Where the walk ended.</summary>
     public StepResult End => Steps[^1];

@@ -39,6 +39,9 @@ internal sealed record Evidence
     /// <summary>The boot of the gateway that answered (<c>server.bootId</c>).</summary>
     public string? BootId { get; init; }
 
+    /// <summary>The version that the gateway says it is (<c>server.version</c>).</summary>
+    public string? Version { get; init; }
+
     /// <summary>What the kernel knows of a connection that got stuck.</summary>
     public TcpState? Tcp { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing.Http;
+using ProbeAgent.Probing.Identity;
 using ProbeAgent.Probing.Steps;
 using ProbeAgent.Probing.WebSockets;
 using ProbeAgent.Vantages;
@@ -21,8 +23,14 @@ internal sealed class Ladder
     private readonly HttpStep _http;
     private readonly UpgradeStep _upgrade;
     private readonly FirstFrameStep? _firstFrame;
+    private readonly EndpointJudge? _judge;
+    private readonly StrangerStep? _stranger;
 
-    public Ladder(ProbePath path, Vantage vantage, TimeProvider time)
+    /// <param name="path">Whose rungs.</param>
+    /// <param name="vantage">Where from.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="endpoints">Who the gateway is; null where nobody says.</param>
+    public Ladder(ProbePath path, Vantage vantage, TimeProvider time, IEndpointSource? endpoints = null)
     {
         (_path, _vantage, _time) = (path, vantage, time);
         var bytes = new RequestBytes(path.Request);
@@ -32,23 +40,25 @@ internal sealed class Ladder
         _http = new HttpStep(path.Request, bytes, plain);
         _upgrade = new UpgradeStep(path.Request, bytes, plain);
         _firstFrame = path.Request.FirstFrame is null ? null : new FirstFrameStep(path.Request.FirstFrame);
+        _judge = endpoints is null ? null : new EndpointJudge(path, endpoints, time);
+        _stranger = path.Addresses == AddressRule.Any ? null : new StrangerStep(path, _tls);
     }
 
     /// <summary>Walks up to one address. Never throws: a fault of the agent's own is an outcome too, and never green.</summary>
     /// <param name="address">What to dial.</param>
     /// <param name="handshake">Whether the full handshake is due.</param>
+    /// <param name="brief">Whether the round has less time than the path's timeout.</param>
     /// <param name="deadline">The round's.</param>
     /// <param name="stopping">The agent is ending. A handshake that was begun goes on past the round's deadline, but not past this.</param>
-    public async ValueTask<Attempt> ClimbAsync(IPAddress address, bool handshake, CancellationToken deadline, CancellationToken stopping)
+    public async ValueTask<Attempt> ClimbAsync(IPAddress address, bool handshake, bool brief, CancellationToken deadline, CancellationToken stopping)
     {
-        using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time);
+        using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time, _judge);
         try
         {
-            if (await TcpStep.ClimbAsync(climb, _vantage, deadline).ConfigureAwait(false)
-                && (_tls is null || await _tls.ClimbAsync(climb, deadline).ConfigureAwait(false))
-                && (!_path.Climbs(Step.Http) || await _http.ClimbAsync(climb, _redial, deadline).ConfigureAwait(false))
-                && _path.Climbs(Step.Upgrade))
-                await ClimbWebSocketAsync(climb, handshake, deadline, stopping).ConfigureAwait(false);
+            if (await TcpStep.ClimbAsync(climb, _vantage, deadline).ConfigureAwait(false))
+                await ClimbIdentifiedAsync(climb, handshake, brief, deadline, stopping).ConfigureAwait(false);
+            else if (climb.IdentifyAgain() is { State: EndpointState.Retired, Because: { } because })
+                climb.Amend(because);
         }
         catch (Exception e)
         {
@@ -58,15 +68,51 @@ internal sealed class Ladder
         return climb.ToAttempt();
     }
 
+    // Before anything is said: what answers there is judged by whose address it is, and so is what may be sent there.
+    private async ValueTask ClimbIdentifiedAsync(Climb climb, bool handshake, bool brief, CancellationToken deadline, CancellationToken stopping)
+    {
+        await climb.IdentifyAsync(brief, deadline).ConfigureAwait(false);
+        switch (climb.Identity.Standing)
+        {
+            case Standing.Foreign:
+                await _stranger!.ClimbAsync(climb, deadline).ConfigureAwait(false);
+                break;
+            case Standing.Unsettled:
+                climb.Amend($"{climb.Identity.Because}, by a ledger that could not be confirmed in time", Outcome.Timeout);
+                break;
+            default:
+                await ClimbOnAsync(climb, handshake, deadline, stopping).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async ValueTask ClimbOnAsync(Climb climb, bool handshake, CancellationToken deadline, CancellationToken stopping)
+    {
+        if ((_tls is null || await _tls.ClimbAsync(climb, deadline).ConfigureAwait(false))
+            && (!_path.Climbs(Step.Http) || await _http.ClimbAsync(climb, _redial, deadline).ConfigureAwait(false))
+            && _path.Climbs(Step.Upgrade))
+            await ClimbWebSocketAsync(climb, handshake, deadline, stopping).ConfigureAwait(false);
+    }
+
     private ValueTask ClimbWebSocketAsync(Climb climb, bool handshake, CancellationToken deadline, CancellationToken stopping)
     {
         if (_path.Request.Kind == GatewayKind.Generic)
             return ClimbGenericAsync(climb, deadline);
-        return handshake && _path.Handshake?.Guard is { } guard ? ClimbWithTokenAsync(climb, guard, stopping) : ClimbSilentlyAsync(climb, deadline);
+        if (!handshake || _path.Handshake?.Guard is not { } guard)
+            return ClimbSilentlyAsync(climb, deadline);
+        return climb.Identity.TakesToken ? ClimbWithTokenAsync(climb, guard, stopping) : ClimbInDoubtAsync(climb, deadline);
     }
 
     private async ValueTask ClimbSilentlyAsync(Climb climb, CancellationToken deadline) =>
         await _upgrade.ClimbAsync(climb, _redial, UpgradeForm.Silent, deadline).ConfigureAwait(false);
+
+    // Where the engine was merely late there is nothing to tell: the handshake is due again in the next round.
+    private async ValueTask ClimbInDoubtAsync(Climb climb, CancellationToken deadline)
+    {
+        await ClimbSilentlyAsync(climb, deadline).ConfigureAwait(false);
+        if (climb.Holds && climb.Identity.Because is { } why)
+            Withhold(climb, why);
+    }
 
     private async ValueTask ClimbWithTokenAsync(Climb climb, TokenGuard guard, CancellationToken stopping)
     {

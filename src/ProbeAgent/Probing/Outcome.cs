@@ -89,7 +89,8 @@ internal enum Outcome
     /// <summary>The gateway has locked this address out.</summary>
     LockedOut,
 
-    /// <summary>Not sent: the gateway refused this secret, or locked an address of ours out, on another path.</summary>
+    /// <summary>Not sent: the gateway refused this secret, or locked an address of ours out, on another path; or nobody can say
+    /// whether the address is the gateway's.</summary>
     Withheld,
     PairingRequired,
     DeviceIdentityRequired,
@@ -100,6 +101,10 @@ internal enum Outcome
 
     /// <summary>The first frame is not the one expected.</summary>
     UnexpectedFrame,
+
+    // identity
+    /// <summary>Somebody answered at an address that is not the gateway's now, whatever the answer was.</summary>
+    WrongBackend,
 
     // the agent's own
     /// <summary>The agent could not look: out of descriptors or ports, or a fault of its own. Never green.</summary>

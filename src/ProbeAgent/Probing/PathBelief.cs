@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProbeAgent.Configuration;
+using ProbeAgent.Probing.Identity;
 
 namespace ProbeAgent.Probing;
 
@@ -14,6 +15,9 @@ internal static class PathBelief
     /// <param name="handshakeOverdue">Whether the last handshake is so old that it no longer counts.</param>
     public static PathSnapshot After(PathSnapshot before, Round round, bool handshakeOverdue = false)
     {
+        if (BootList.After(before.Boots, round) is var boots && boots != before.Boots)
+            before = before with { Boots = boots };
+
         // A round that was cut short says nothing new about a path that was down: it stays down for the reason it had.
         if (round.Abandoned && before.Success == false)
             return before with { LastRound = round, Rounds = before.Rounds + 1, ExpectationMet = ProvesNothing(round) ? null : before.ExpectationMet };

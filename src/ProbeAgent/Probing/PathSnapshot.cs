@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ProbeAgent.Probing.Identity;
 
 namespace ProbeAgent.Probing;
 
@@ -49,6 +50,11 @@ internal sealed record PathSnapshot
     /// <summary>Whether the path is as expected; null while that can't be said (ignored, before the first round, or a
     /// name that can't be resolved where nobody should get in).</summary>
     public bool? ExpectationMet { get; init; }
+
+    /// <summary>Which boot of the gateway answered the last handshake at each address, the newest first; at most
+    /// <see cref="Round.MaxAddresses"/>. Kept while an address is away: a changed id tells that the gateway was started anew,
+    /// without any engine's word. Empty without a token.</summary>
+    public ImmutableArray<Boot> Boots { get; init; } = [];
 
     /// <summary>Completed rounds.</summary>
     public long Rounds { get; init; }

@@ -40,6 +40,9 @@ internal sealed record ProbePath
 
     public required AddressFamilies AddressFamily { get; init; }
 
+    /// <summary>Whose the addresses must be that this path leads to.</summary>
+    public AddressRule Addresses { get; init; }
+
     /// <summary>What is asked, and what is the right answer.</summary>
     public required Request Request { get; init; }
 

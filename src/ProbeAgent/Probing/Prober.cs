@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Runtime.InteropServices;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing.Steps;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Probing;
 
 /// <summary>Makes one path's rounds: resolves its name and walks up to every address. What happened, without a judgement.</summary>
-internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
+/// <param name="path">Whose rounds.</param>
+/// <param name="vantage">Where from.</param>
+/// <param name="time">The clock.</param>
+/// <param name="endpoints">Who the path's gateway is; null where nobody says.</param>
+internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time, IEndpointSource? endpoints = null)
 {
-    private readonly Ladder _ladder = new(path, vantage, time);
+    private readonly Ladder _ladder = new(path, vantage, time, endpoints);
     private readonly ImmutableArray<IPAddress> _literal = IPAddress.TryParse(path.Host, out var literal) ? [literal] : [];
 
     /// <summary>Makes one round. Never throws but for <paramref name="stopping"/>.</summary>
@@ -27,7 +32,7 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
         var addresses = _literal;
         if (addresses.IsEmpty)
             (dns, addresses) = await DnsStep.ResolveAsync(path, vantage, time, deadline.Token).ConfigureAwait(false);
-        var attempts = await ClimbAllAsync(addresses, handshake, deadline.Token, stopping).ConfigureAwait(false);
+        var attempts = await ClimbAllAsync(addresses, handshake, limit < path.Timeout, deadline.Token, stopping).ConfigureAwait(false);
 
         stopping.ThrowIfCancellationRequested();
         var round = new Round
@@ -47,17 +52,17 @@ internal sealed class Prober(ProbePath path, Vantage vantage, TimeProvider time)
         RoundVerdict.Of(round).End is { Outcome: Outcome.Timeout, Step: not Step.Handshake };
 
     private async ValueTask<ImmutableArray<Attempt>> ClimbAllAsync(
-        ImmutableArray<IPAddress> addresses, bool handshake, CancellationToken deadline, CancellationToken stopping)
+        ImmutableArray<IPAddress> addresses, bool handshake, bool brief, CancellationToken deadline, CancellationToken stopping)
     {
         if (addresses.IsEmpty)
             return [];
         if (addresses.Length == 1)
-            return [await _ladder.ClimbAsync(addresses[0], handshake, deadline, stopping).ConfigureAwait(false)];
+            return [await _ladder.ClimbAsync(addresses[0], handshake, brief, deadline, stopping).ConfigureAwait(false)];
 
         // Side by side, so that one address that swallows everything does not use up the others' time.
         var climbs = new Task<Attempt>[addresses.Length];
         for (var i = 0; i < climbs.Length; i++)
-            climbs[i] = _ladder.ClimbAsync(addresses[i], handshake, deadline, stopping).AsTask();
+            climbs[i] = _ladder.ClimbAsync(addresses[i], handshake, brief, deadline, stopping).AsTask();
         return ImmutableCollectionsMarshal.AsImmutableArray(await Task.WhenAll(climbs).ConfigureAwait(false));
     }
 }

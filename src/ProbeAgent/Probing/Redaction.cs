@@ -18,6 +18,7 @@ internal static class Redaction
         Body = Hide(evidence.Body, secrets),
         Code = Hide(evidence.Code, secrets),
         BootId = Hide(evidence.BootId, secrets),
+        Version = Hide(evidence.Version, secrets),
     };
 
     /// <summary>What to look for: the value, its words (<c>Bearer …</c>) and how JSON writes them.</summary>

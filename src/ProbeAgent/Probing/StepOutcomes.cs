@@ -40,7 +40,20 @@ internal static class StepOutcomes
     ];
 
     /// <summary>The outcomes that <paramref name="step"/> can have on <paramref name="path"/>, each once.</summary>
-    public static ImmutableArray<Outcome> Of(ProbePath path, Step step)
+    public static ImmutableArray<Outcome> Of(ProbePath path, Step step) =>
+        MeetsStrangers(path, step) ? [.. OfAnswers(path, step), Outcome.WrongBackend] : OfAnswers(path, step);
+
+    // Where an attempt ends that was answered from an address that is not the gateway's: on the highest rung that is climbed
+    // there, and where the gateway leaves it while its token is waited for.
+    private static bool MeetsStrangers(ProbePath path, Step step) => path.Addresses != AddressRule.Any && step switch
+    {
+        Step.Tcp => !path.Climbs(Step.Tls) && !path.Climbs(Step.Http),
+        Step.Tls or Step.Http => true,
+        Step.Handshake => path.Handshake?.Guard is not null,
+        _ => false,
+    };
+
+    private static ImmutableArray<Outcome> OfAnswers(ProbePath path, Step step)
     {
         var openClaw = path.Request.Kind == GatewayKind.OpenClaw;
         var transport = path.Tls is null ? Outcome.TlsRequired : Outcome.TlsAlert;

@@ -33,7 +33,7 @@ public sealed class LadderHandshakeTests : IDisposable
         var attempt = await LadderRun.ClimbAsync(Paths.Loopback(server.Port).WithToken(_guard), handshake: true);
 
         Assert.Equal((Step.Handshake, Outcome.Ok, UpgradeForm.Full), (attempt.End.Step, attempt.End.Outcome, attempt.Upgrade!.Value));
-        Assert.Equal("boot-1", attempt.End.Evidence!.BootId);
+        Assert.Equal(("boot-1", "2026.9.6"), (attempt.End.Evidence!.BootId, attempt.End.Evidence.Version));
         Assert.Equal((8, "\u0003\u00e8"), close);
         var frame = JsonDocument.Parse(connect.Text).RootElement;
         Assert.Equal("connect", frame.GetProperty("method").GetString());

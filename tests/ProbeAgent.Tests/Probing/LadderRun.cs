@@ -1,4 +1,5 @@
 using System.Net;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Vantages;
 using ProbeAgent.Vantages.Dns;
@@ -12,13 +13,14 @@ internal static class LadderRun
     public static readonly Vantage Own = new("sidecar", new NoNames(), Vantage.OwnNamespace);
 
     public static async Task<Attempt> ClimbAsync(
-        ProbePath path, bool handshake = false, Vantage? vantage = null, TimeProvider? time = null, CancellationToken deadline = default)
+        ProbePath path, bool handshake = false, Vantage? vantage = null, TimeProvider? time = null, IEndpointSource? endpoints = null, bool brief = false,
+        CancellationToken deadline = default)
     {
         // A test that hangs must end as a failure with a name.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline, TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        var ladder = new Ladder(path, vantage ?? Own, time ?? TimeProvider.System);
-        return await ladder.ClimbAsync(IPAddress.Loopback, handshake, limit.Token, TestContext.Current.CancellationToken);
+        var ladder = new Ladder(path, vantage ?? Own, time ?? TimeProvider.System, endpoints);
+        return await ladder.ClimbAsync(IPAddress.Parse(path.Host), handshake, brief, limit.Token, TestContext.Current.CancellationToken);
     }
 
     private sealed class NoNames : INameResolver

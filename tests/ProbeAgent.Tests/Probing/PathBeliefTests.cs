@@ -34,6 +34,15 @@ public sealed class PathBeliefTests
         Assert.All(belief.Steps.Skip(1), step => Assert.Null(step));
     }
 
+    [Fact]
+    public void After_WrongBackendWhereNobodyShouldGetIn_ExpectationIsNotMet()
+    {
+        var path = Path with { Expect = Expectation.Unreachable };
+
+        Assert.False(PathBelief.After(new PathSnapshot(), Rounds.Failed(path, Step.Http, Outcome.WrongBackend)).ExpectationMet);
+        Assert.False(PathBelief.After(new PathSnapshot(), Rounds.Failed(path, Step.Tcp, Outcome.WrongBackend)).ExpectationMet);
+    }
+
     [Theory]
     [InlineData(Outcome.Refused)]
     [InlineData(Outcome.Unreachable)]

@@ -36,6 +36,9 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
 
     public void Announce() => Announcements++;
 
+    /// <summary>What is believed, said outright.</summary>
+    public void Believe(PathSnapshot snapshot) => Snapshot = snapshot;
+
     public FakeWatchedPath Tell(params IRoundObserver[] observers)
     {
         _observers.AddRange(observers);

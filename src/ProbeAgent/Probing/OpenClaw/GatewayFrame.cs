@@ -14,6 +14,9 @@ internal sealed record GatewayFrame
     /// <summary>hello-ok: <c>server.bootId</c>, new for every boot.</summary>
     public string? BootId { get; init; }
 
+    /// <summary>hello-ok: <c>server.version</c>.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Error: <c>error.details.code</c>, or <c>error.code</c> where there are no details.</summary>
     public string? Code { get; init; }
 
@@ -41,14 +44,20 @@ internal sealed record GatewayFrame
     {
         "event" => new GatewayFrame { Type = String(root, "event") == "connect.challenge" ? FrameType.Challenge : FrameType.Event },
         "res" when String(root, "id") != ConnectRequest.Id => new GatewayFrame { Type = FrameType.Event },
-        "res" when Object(root, "payload") is { } payload && String(payload, "type") == "hello-ok" => new GatewayFrame
-        {
-            Type = FrameType.Hello,
-            BootId = Object(payload, "server") is { } server ? Printable.Text(String(server, "bootId"), MaxCode) : null,
-        },
+        "res" when Object(root, "payload") is { } payload && String(payload, "type") == "hello-ok" => ReadHello(payload),
         "res" when Object(root, "error") is { } error => ReadError(error),
         _ => new GatewayFrame(),
     };
+
+    private static GatewayFrame ReadHello(JsonElement payload)
+    {
+        var hello = new GatewayFrame { Type = FrameType.Hello };
+        return Object(payload, "server") is not { } server ? hello : hello with
+        {
+            BootId = Printable.Text(String(server, "bootId"), MaxCode),
+            Version = Printable.Text(String(server, "version"), MaxCode),
+        };
+    }
 
     private static GatewayFrame ReadError(JsonElement error)
     {

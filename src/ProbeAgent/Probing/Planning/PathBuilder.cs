@@ -23,7 +23,7 @@ internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, Time
     {
         var tls = gateway.UseTls ? Tls(options, gateway.Tls.ServerName ?? host) : null;
         var request = Ask(options, gateway.Host ?? Authority(host, port, gateway.UseTls), prefix: "", gateway.WebSocketPath);
-        return Build(options, kind, host, port, tls, request, sendToken: options.SendToken ?? true);
+        return Build(options, kind, host, port, tls, request, sendToken: options.SendToken ?? true) with { Addresses = RuleOf(kind) };
     }
 
     /// <summary>A path of the user's own.</summary>
@@ -42,8 +42,19 @@ internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, Time
         var request = Ask(options, Authority(host, url.Port, useTls), prefix, socket);
         if (page)
             request = request with { HealthTarget = url.PathAndQuery };
-        return Build(options, PathKind.Url, host, url.Port, tls, request, sendToken: options.SendToken ?? false) with { Url = url.GetLeftPart(UriPartial.Path) };
+        return Build(options, PathKind.Url, host, url.Port, tls, request, sendToken: options.SendToken ?? false) with
+        {
+            Url = url.GetLeftPart(UriPartial.Path),
+            Addresses = IPAddress.TryParse(host, out _) && url.Port == gateway.Port ? AddressRule.NotRetired : AddressRule.Any,
+        };
     }
+
+    private AddressRule RuleOf(PathKind kind) => kind switch
+    {
+        PathKind.Service when form == VantageForm.Host => AddressRule.NotRetired,
+        PathKind.Service => AddressRule.Own,
+        _ => AddressRule.Any,
+    };
 
     private ProbePath Build(PathOptions options, PathKind kind, string host, int port, TlsPolicy? tls, Request request, bool sendToken)
     {

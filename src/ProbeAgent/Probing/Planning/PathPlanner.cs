@@ -38,7 +38,10 @@ internal sealed class PathPlanner
         PlanPublished(OptionsOf(Published));
         foreach (var options in _gateway.Paths.Where(path => path.Url is not null))
             PlanUrl(options);
-        return new PathPlan(_paths.DrainToImmutable(), _absent.DrainToImmutable());
+        return new PathPlan(_paths.DrainToImmutable(), _absent.DrainToImmutable())
+        {
+            Direct = _builder.BuiltIn(OptionsOf(Service), PathKind.Service, _gateway.Name, _gateway.Port),
+        };
     }
 
     private PathOptions OptionsOf(string name) =>

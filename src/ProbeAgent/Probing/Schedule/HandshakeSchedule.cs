@@ -22,6 +22,8 @@ internal sealed class HandshakeSchedule(ProbePath path)
             // A path that was down below must prove itself again before it is green.
             Outcome.Ok => carried is null || now - last >= policy.Interval,
             Outcome.TokenMismatch or Outcome.Withheld => carried is null || policy.Guard is not { IsRefused: true },
+            // Nothing was sent, and the address was another or has its owner back.
+            Outcome.WrongBackend => true,
             Outcome.LockedOut => policy.Guard is not { MaySend: false },
             // The gateway's state, which changes by itself: a round's time is enough.
             Outcome.Starting or Outcome.Draining => now - last >= path.Interval,

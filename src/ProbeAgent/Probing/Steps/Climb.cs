@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using ProbeAgent.Configuration;
+using ProbeAgent.Probing.Identity;
 
 namespace ProbeAgent.Probing.Steps;
 
 /// <summary>The state of one attempt on its way up: the connection it stands on and the rungs behind it.</summary>
-internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider time) : IDisposable
+internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider time, EndpointJudge? judge = null) : IDisposable
 {
     private readonly ImmutableArray<StepResult>.Builder _steps = ImmutableArray.CreateBuilder<StepResult>(5);
     private readonly List<string> _secrets = [.. path.Request.Headers.SelectMany(header => Redaction.Spellings(header.Value.Reveal()))];
@@ -24,6 +25,9 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
 
     /// <summary>The form of upgrade that was asked for; null before that.</summary>
     public UpgradeForm? Upgrade { get; set; }
+
+    /// <summary>What the address is to the gateway, as far as it was looked at.</summary>
+    public AddressIdentity Identity { get; private set; }
 
     /// <summary>Whether the rung that was climbed last held.</summary>
     public bool Holds => _steps.Count > 0 && _steps[^1].Success;
@@ -46,6 +50,31 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
         return outcome == Outcome.Ok;
     }
 
+    /// <summary>Asks what the address is: its answers are judged by that.</summary>
+    public async ValueTask IdentifyAsync(bool brief, CancellationToken deadline)
+    {
+        if (judge is not null)
+            Identity = await judge.JudgeAsync(Address.Address, brief, deadline).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks again, without waiting: a token is about to go there, and the gateway may have left since.</summary>
+    public AddressIdentity IdentifyAgain() => judge is null ? Identity : Identity = judge.Look(Address.Address);
+
+    /// <summary>Adds to what the rung that was climbed last has shown.</summary>
+    /// <param name="because">Said before all else.</param>
+    /// <param name="outcome">How the rung ends therefore; null leaves it, and what the agent could not see is left in any case.</param>
+    public void Amend(string? because, Outcome? outcome = null)
+    {
+        var last = _steps[^1];
+        var evidence = last.Evidence ?? new Evidence();
+        var detail = because is null ? evidence.Detail : evidence.Detail is null ? because : $"{because}; {evidence.Detail}";
+        _steps[^1] = last with
+        {
+            Outcome = last.Outcome == Outcome.AgentError ? last.Outcome : outcome ?? last.Outcome,
+            Evidence = evidence with { Detail = detail },
+        };
+    }
+
     /// <summary>Books what no rung has caught on the one that was under way: nothing green comes of it.</summary>
     public void Fault(Exception exception)
     {
@@ -65,6 +94,8 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
     public Attempt ToAttempt() => new(Address, _steps.DrainToImmutable(), Upgrade)
     {
         Received = _receivedBefore + (Connection?.Received ?? 0),
+        Endpoint = Identity.State,
+        Member = Identity.Entry?.Member,
     };
 
     public void Dispose() => StandOn(null);

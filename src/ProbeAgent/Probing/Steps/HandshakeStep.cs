@@ -1,4 +1,5 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing.Http;
 using ProbeAgent.Probing.OpenClaw;
 using ProbeAgent.Probing.WebSockets;
@@ -15,11 +16,12 @@ internal static class HandshakeStep
     {
         climb.Begin(Step.Handshake);
         climb.Conceal(lease.Token);
-        var (outcome, evidence) = await GreetAsync(peer, lease, cancellationToken).ConfigureAwait(false);
+        var (outcome, evidence) = await GreetAsync(climb, peer, lease, cancellationToken).ConfigureAwait(false);
         return climb.End(outcome, evidence);
     }
 
-    private static async ValueTask<(Outcome Outcome, Evidence Evidence)> GreetAsync(WebSocketPeer peer, TokenLease lease, CancellationToken cancellationToken)
+    private static async ValueTask<(Outcome Outcome, Evidence Evidence)> GreetAsync(
+        Climb climb, WebSocketPeer peer, TokenLease lease, CancellationToken cancellationToken)
     {
         var first = await peer.ReceiveAsync(cancellationToken).ConfigureAwait(false);
         if (first.Outcome != Outcome.Ok)
@@ -30,6 +32,9 @@ internal static class HandshakeStep
         if (challenge.Type != FrameType.Challenge)
             return Unexpected(first, "instead of the challenge");
 
+        // Our turn, the upgrade and the challenge have been waited for since the address was looked at.
+        if (climb.IdentifyAgain() is { TakesToken: false } identity)
+            return (identity.State == EndpointState.Retired ? Outcome.WrongBackend : Outcome.Withheld, new Evidence { Detail = $"{identity.Because}; the token was not sent" });
         lease.Verdict = TokenVerdict.Unknown; // until it is known better, whatever happens
         var (outcome, evidence) = await ConnectAsync(peer, lease.Token, cancellationToken).ConfigureAwait(false);
         lease.Verdict = RefusalReason.Verdict(outcome, evidence.Detail);
@@ -57,7 +62,7 @@ internal static class HandshakeStep
             switch (frame.Type)
             {
                 case FrameType.Hello:
-                    return (Outcome.Ok, new Evidence { BootId = frame.BootId });
+                    return (Outcome.Ok, new Evidence { BootId = frame.BootId, Version = frame.Version });
                 case FrameType.Error:
                     return Refused(frame);
                 case FrameType.Unknown:

@@ -1,5 +1,3 @@
-using System.Text;
-using ProbeAgent.Configuration;
 using ProbeAgent.Probing.Http;
 
 namespace ProbeAgent.Probing.Steps;
@@ -7,7 +5,7 @@ namespace ProbeAgent.Probing.Steps;
 /// <summary>The http rung: the health check's status and body and, where the gateway has one, its start-up state.</summary>
 internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
 {
-    private readonly byte[]? _healthBody = request.HealthBody is null ? null : Encoding.UTF8.GetBytes(request.HealthBody);
+    private readonly HealthJudge _judge = new(request, plain);
 
     public async ValueTask<bool> ClimbAsync(Climb climb, Redial redial, CancellationToken cancellationToken)
     {
@@ -15,10 +13,10 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
         Evidence? good;
         using (var health = await HttpExchange.AskAsync(climb.Connection!, bytes.Health, HttpAnswer.MaxBody, cancellationToken).ConfigureAwait(false))
         {
-            var (outcome, detail) = JudgeHealth(health, climb.Connection!);
+            var (outcome, detail) = _judge.Judge(health, climb.Connection!);
             if (outcome != Outcome.Ok)
-                return climb.End(outcome, AnswerEvidence.OfBad(health, FromGateway(health), detail));
-            good = AnswerEvidence.OfGood(health.Head, FromGateway(health));
+                return climb.End(outcome, AnswerEvidence.OfBad(health, _judge.FromGateway(health), detail));
+            good = AnswerEvidence.OfGood(health.Head, _judge.FromGateway(health));
         }
 
         if (bytes.Startup.IsEmpty)
@@ -27,28 +25,13 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
             return climb.End(lost.Outcome, lost.Evidence);
         using var startup = await HttpExchange.AskAsync(climb.Connection!, bytes.Startup, HttpAnswer.MaxBody, cancellationToken).ConfigureAwait(false);
         var (state, why) = JudgeStartup(startup, climb.Connection!);
-        return climb.End(state, state == Outcome.Ok ? good : AnswerEvidence.OfBad(startup, FromGateway(startup), why));
-    }
-
-    private (Outcome Outcome, string? Detail) JudgeHealth(HttpAnswer answer, Connection connection)
-    {
-        if (!answer.HasHead)
-            return NoAnswer(answer, connection);
-        if (!request.HealthStatus.Contains(answer.Head.Status))
-            return (StatusReason.Of(answer.Head.Status, answer.Body, plain), $"{request.HealthTarget} answered {answer.Head.Status}, expected {request.HealthStatus}");
-        if (answer.Transfer != Outcome.Ok)
-            return (answer.Transfer, answer.Detail);
-        if (_healthBody is null || answer.Body.IndexOf(_healthBody) >= 0)
-            return (Outcome.Ok, null);
-        return answer.BodyComplete
-            ? (Outcome.Body, $"{request.HealthTarget} answered {answer.Head.Status} with a body that does not contain {request.HealthBody}")
-            : (Outcome.TooLarge, $"the first {HttpAnswer.MaxBody / 1024} KiB of {request.HealthTarget} do not contain {request.HealthBody}");
+        return climb.End(state, state == Outcome.Ok ? good : AnswerEvidence.OfBad(startup, _judge.FromGateway(startup), why));
     }
 
     private (Outcome Outcome, string? Detail) JudgeStartup(HttpAnswer answer, Connection connection)
     {
         if (!answer.HasHead)
-            return NoAnswer(answer, connection);
+            return _judge.NoAnswer(answer, connection);
         if (answer.Head.Status != 200)
             return (StatusReason.Of(answer.Head.Status, answer.Body, plain), $"{request.StartupTarget} answered {answer.Head.Status}");
         if (answer.Transfer != Outcome.Ok)
@@ -57,12 +40,4 @@ internal sealed class HttpStep(Request request, RequestBytes bytes, bool plain)
             ? (Outcome.Ok, null)
             : (Outcome.Body, $"{request.StartupTarget} answered 200 with a body that does not say started");
     }
-
-    private (Outcome Outcome, string? Detail) NoAnswer(HttpAnswer answer, Connection connection) =>
-        plain && TlsSpoken(connection) ? (Outcome.TlsRequired, "answered with a TLS record: this port speaks TLS") : (answer.Transfer, answer.Detail);
-
-    private bool? FromGateway(HttpAnswer answer) =>
-        request.Kind == GatewayKind.OpenClaw && answer.HasHead ? answer.Head.HasPermissionsPolicy : null;
-
-    internal static bool TlsSpoken(Connection connection) => connection.FirstBytes is [21 or 22, 3, ..];
 }

@@ -34,7 +34,7 @@ internal sealed class UpgradeStep(Request request, RequestBytes bytes, bool plai
     private (Outcome Outcome, string? Detail) Judge(HttpAnswer answer, string? key, Connection connection)
     {
         if (!answer.HasHead)
-            return plain && HttpStep.TlsSpoken(connection) ? (Outcome.TlsRequired, "answered with a TLS record") : (answer.Transfer, answer.Detail);
+            return plain && HealthJudge.TlsSpoken(connection) ? (Outcome.TlsRequired, "answered with a TLS record") : (answer.Transfer, answer.Detail);
         return key is null ? JudgeSilent(answer) : JudgeFull(answer, key);
     }
 

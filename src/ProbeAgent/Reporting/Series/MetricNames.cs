@@ -131,6 +131,10 @@ internal static class MetricNames
         "probeagent_namespace_orphaned",
         "Whether a container that shares the gateway's network namespace is left in a dead one (1 yes, 0 no).",
         "gateway", "member");
+    public static readonly Family RetiredEndpointAnswer = new(
+        "probeagent_retired_endpoint_answer",
+        "Who answers at an address that the gateway has lost (always 1), for ten minutes after it did; absent once it is the gateway's again.",
+        "gateway", "member", "address", "answer");
 
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",

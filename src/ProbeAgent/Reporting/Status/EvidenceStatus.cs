@@ -29,6 +29,8 @@ internal sealed record EvidenceStatus
 
     public string? BootId { get; init; }
 
+    public string? Version { get; init; }
+
     public TcpStatus? Tcp { get; init; }
 
     public PeerCertificate? Certificate { get; init; }
@@ -47,6 +49,7 @@ internal sealed record EvidenceStatus
         CloseCode = evidence.CloseCode,
         Resolver = evidence.Resolver,
         BootId = evidence.BootId,
+        Version = evidence.Version,
         Tcp = TcpStatus.Of(evidence.Tcp),
         Certificate = evidence.Certificate,
     };

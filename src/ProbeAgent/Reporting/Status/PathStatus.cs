@@ -60,6 +60,9 @@ internal sealed record PathStatus
 
     public TokenStatus? Token { get; init; }
 
+    /// <summary>Which boot of the gateway answered at each address, with a token.</summary>
+    public IReadOnlyList<BootStatus>? Boots { get; init; }
+
     public required long Rounds { get; init; }
 
     public RoundStatus? LastRound { get; init; }

@@ -69,6 +69,7 @@ internal sealed class StatusSource(
             Steps = [.. snapshot.Steps.Where(step => step is not null).Select(step => Step(step!.Value))],
             Certificate = snapshot.Certificate,
             Token = path.Handshake?.Guard is { } guard ? new TokenStatus(guard.IsRefused, guard.Problem) : null,
+            Boots = snapshot.Boots.IsEmpty ? null : [.. snapshot.Boots.Select(BootStatus.Of)],
             Rounds = snapshot.Rounds,
             LastRound = snapshot.LastRound is { } last ? Round(last) : null,
             Failures = [.. snapshot.Failures.Select(Round)],
@@ -90,7 +91,9 @@ internal sealed class StatusSource(
         attempt.Address.ToString(),
         attempt.Success,
         attempt.Upgrade is { } form ? Spelling.Of(form) : null,
-        [.. attempt.Steps.Select(Step)]);
+        [.. attempt.Steps.Select(Step)],
+        attempt.Endpoint switch { EndpointState.Current => "current", EndpointState.Retired => "retired", _ => null },
+        attempt.Member);
 
     private static StepStatus? Step(StepResult? result) => result is { } step ? Step(step) : null;
 

@@ -103,6 +103,21 @@ public sealed class PathPlannerTests
     }
 
     [Theory]
+    [InlineData("Bridge", "https://chat.example", "Own Any Any")]
+    [InlineData("Sidecar", "http://172.18.0.5:18789", "Any Own Any NotRetired")]
+    [InlineData("Bridge", "http://172.18.0.5", "Own Any Any")] // another port: not the gateway's own
+    [InlineData("Host", "ws://172.18.0.5:18789/", "Any NotRetired NotRetired")]
+    public void Plan_WhoseTheAddressesMustBe_FollowsFromTheForm(string form, string url, string rules)
+    {
+        var gateway = Gateway with { Paths = [new PathOptions { Name = "edge", Url = new Uri(url) }, new PathOptions { Name = "service", Enabled = true }] };
+
+        var plan = Plan(gateway, Enum.Parse<VantageForm>(form));
+
+        Assert.Equal(rules, string.Join(' ', plan.Paths.Select(path => path.Addresses)));
+        Assert.Equal(("openclaw-gateway", 18789, "/healthz"), (plan.Direct.Host, plan.Direct.Port, plan.Direct.Request.HealthTarget));
+    }
+
+    [Theory]
     [InlineData(null, false)]
     [InlineData(false, false)]
     [InlineData(true, true)]

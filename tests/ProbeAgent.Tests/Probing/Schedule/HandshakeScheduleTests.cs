@@ -38,6 +38,7 @@ public sealed class HandshakeScheduleTests : IDisposable
     [InlineData("timeout", 59, false)]
     [InlineData("timeout", 60, true)]
     [InlineData("locked_out", 1, true)] // the guard does the waiting
+    [InlineData("wrong_backend", 1, true)] // nothing was sent
     public void IsDue_AfterAnOutcome_AsOftenAsItIsWorth(string outcome, int seconds, bool due)
     {
         Show(TimeSpan.Zero, Enum.Parse<Outcome>(outcome.Replace("_", ""), true));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ProbeAgent.Configuration;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
+using ProbeAgent.Probing.Identity;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Status;
@@ -111,6 +113,25 @@ public sealed class StatusSourceTests
             """
             {"started_at":"2026-11-22T21:00:00Z","duration_seconds":0.5,"lateness_seconds":0.002,"success":false,"abandoned":false,"dns":{"step":"dns","outcome":"ok","duration_seconds":0.000125},"attempts":[{"address":"172.18.0.2:18789","success":false,"steps":[{"step":"tcp","outcome":"ok","duration_seconds":0.000125},{"step":"http","outcome":"status","duration_seconds":0.001,"evidence":{"detail":"expected 200","status":502,"server":"nginx","via":"1.1 edge","location":"/login","from_gateway":false,"body":"<html>","code":"code","close_code":1008,"resolver":"127.0.0.11:53","boot_id":"boot","tcp":{"retransmits":2,"unacknowledged":1,"round_trip_seconds":0.0005,"path_mtu_bytes":1500},"certificate":{"subject":"CN=a","issuer":"CN=b","not_before":"2026-11-22T21:00:00+00:00","not_after":"2026-11-23T21:00:00+00:00","fingerprint":"00ff"}}}]}]}
             """, Compact(Assert.Single(status.GetProperty("failures").EnumerateArray())));
+    }
+
+    [Fact]
+    public void Current_AddressesAndBoots_SaysWhoseTheyAreAndWhichAnswered()
+    {
+        var path = FakeWatchedPath.Service();
+        var hello = new StepResult(Step.Handshake, Outcome.Ok, TimeSpan.FromMilliseconds(1), new Evidence { BootId = "boot-1", Version = "2026.9.6" });
+        var attempt = path.Climb("172.18.0.2:18789", hello);
+        path.Run(path.Dns(), [attempt with { Endpoint = EndpointState.Current, Member = "shop-gateway-1" }, path.Climb("172.18.0.9:18789", null) with { Endpoint = EndpointState.Retired, Member = "shop-gateway-2" }]);
+        path.Believe(path.Snapshot with { Boots = BootList.After([], path.Snapshot.LastRound!) });
+
+        using var json = JsonDocument.Parse(Json([path]));
+        var status = json.RootElement.GetProperty("gateways")[0].GetProperty("paths")[0];
+
+        Assert.Equal(
+            ["current shop-gateway-1", "retired shop-gateway-2"],
+            status.GetProperty("last_round").GetProperty("attempts").EnumerateArray().Select(at => $"{at.GetProperty("endpoint")} {at.GetProperty("member")}"));
+        Assert.Equal(
+            """[{"address":"172.18.0.2","boot_id":"boot-1","version":"2026.9.6","since":"2026-11-22T21:00:00.5Z"}]""", Compact(status.GetProperty("boots")));
     }
 
     [Fact]
