@@ -29,6 +29,26 @@ internal sealed class Connection : IDisposable
     /// <summary>Bytes received from the peer so far, under TLS those of TLS.</summary>
     public long Received => _wire.Received;
 
+    /// <summary>Bytes that came through TLS, where there is any: what the peer's application has said so far.</summary>
+    public long Delivered { get; private set; }
+
+    /// <summary>Whether nothing has come since the last answer, neither a byte nor the end: only such a connection is asked
+    /// again by a client that keeps it.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            try
+            {
+                return _start == _end && !_socket.Poll(0, SelectMode.SelectRead);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Received and not consumed.</summary>
     public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
 
@@ -49,6 +69,7 @@ internal sealed class Connection : IDisposable
         MakeRoom();
         var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += read;
+        Delivered += read;
         return read > 0;
     }
 

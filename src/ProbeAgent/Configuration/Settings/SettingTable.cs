@@ -12,6 +12,7 @@ internal static class SettingTable
         new("What is asked", RequestSettings.All),
         new("TLS", TlsSettings.All),
         new("Resolvers of its name", ResolverSettings.All),
+        new("Clients beside the rounds", ClientSettings.All),
         new("Paths: loopback, service, published, and your own by name", PathSettings.All),
         new("The container engine", DockerSettings.All),
     ];

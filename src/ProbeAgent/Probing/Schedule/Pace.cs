@@ -24,6 +24,16 @@ internal sealed class Pace(TimeSpan interval, TimeSpan fastInterval, TimeProvide
         _delay.Interrupt();
     }
 
+    /// <summary>Ends the wait that is under way, or the next one, and changes nothing else: what the loop looks at has
+    /// something to say. From any thread.</summary>
+    public void Wake() => _delay.Interrupt();
+
+    /// <summary>Whether beats come fast now. Only from the loop itself.</summary>
+    public bool IsFast { get; private set; }
+
+    /// <summary>Whether an announced change is still followed. Only from the loop itself.</summary>
+    public bool IsAnnounced => _periods.IsAnnounced(Now);
+
     /// <summary>What the loop sees has changed: look fast for a while. Only from the loop itself.</summary>
     public void Changed() => _periods.Changed(Now);
 
@@ -38,12 +48,13 @@ internal sealed class Pace(TimeSpan interval, TimeSpan fastInterval, TimeProvide
     public async Task NextAsync(bool settled, CancellationToken stopping)
     {
         TakeAnnouncement();
-        var fast = _periods.IsFast(Now, settled);
-        var length = fast ? fastInterval : interval * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
+        IsFast = _periods.IsFast(Now, settled);
+        var length = IsFast ? fastInterval : interval * (1 + (Jitter * ((2 * random.NextDouble()) - 1)));
         var next = Now > _last + length ? Now : _last + length;
         Volatile.Write(ref _nextTicks, next.Ticks);
         await _delay.WaitAsync(next - Now, stopping).ConfigureAwait(false);
         TakeAnnouncement();
+        IsFast |= IsAnnounced;
         _last = Now;
     }
 

@@ -32,6 +32,12 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
     /// <summary>Whether the rung that was climbed last held.</summary>
     public bool Holds => _steps.Count > 0 && _steps[^1].Success;
 
+    /// <summary>The rung that was climbed last; there must be one.</summary>
+    public StepResult Last => _steps[^1];
+
+    /// <summary>What must not be let into anything that is said of this attempt.</summary>
+    public IReadOnlyList<string> Secrets => _secrets;
+
     /// <summary>Never lets <paramref name="secret"/> into the evidence, whoever says it.</summary>
     public void Conceal(Secret secret) => _secrets.AddRange(Redaction.Spellings(secret.Reveal()));
 
@@ -89,6 +95,16 @@ internal sealed class Climb(ProbePath path, IPEndPoint address, TimeProvider tim
         _receivedBefore += Connection?.Received ?? 0;
         Connection?.Dispose();
         Connection = connection;
+    }
+
+    /// <summary>Hands the connection on: it outlives the attempt, and its new owner disposes it.</summary>
+    /// <returns>Null before tcp.</returns>
+    public Connection? Release()
+    {
+        var connection = Connection;
+        _receivedBefore += connection?.Received ?? 0;
+        Connection = null;
+        return connection;
     }
 
     public Attempt ToAttempt() => new(Address, _steps.DrainToImmutable(), Upgrade)

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using ProbeAgent.Probing.Http;
-
 namespace ProbeAgent.Probing.WebSockets;
 
 /// <summary>The client's side of an upgraded connection: whole messages in, frames out, pings answered on the way.</summary>
@@ -74,15 +71,9 @@ internal sealed class WebSocketPeer(Connection connection)
 
     private async ValueTask<Message?> NextFrameAsync(CancellationToken cancellationToken)
     {
-        FrameHeader header;
-        while (!FrameHeader.TryRead(connection.Buffered, out header, out var fault))
-        {
-            if (fault is not null)
-                return new Message(Outcome.Malformed, Detail: fault);
-            if (!await connection.FillAsync(cancellationToken).ConfigureAwait(false))
-                return new Message(Outcome.Closed, Detail: "closed without a close frame (1006)");
-        }
-
+        var (header, end) = await FrameReader.HeadAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (end is not null)
+            return end;
         if (header.Length > MaxMessage - _length)
             return new Message(Outcome.TooLarge, Detail: $"a message of more than {MaxMessage / 1024} KiB");
         while (connection.Buffered.Length < header.Size + header.Length)
@@ -112,7 +103,6 @@ internal sealed class WebSocketPeer(Connection connection)
         return header.Final ? new Message(Outcome.Ok, _message.AsMemory(0, _length)) : null;
     }
 
-    // RFC 6455 §5.5.1; OpenClaw waits a second for it and else logs an abnormal end.
     private async ValueTask EchoCloseAsync(byte[] payload, CancellationToken cancellationToken)
     {
         if (_closed || _closeSent)
@@ -120,7 +110,7 @@ internal sealed class WebSocketPeer(Connection connection)
         _closeSent = true;
         try
         {
-            await connection.SendAsync(FrameWriter.Write(FrameKind.Close, payload.AsSpan(0, Math.Min(2, payload.Length))), cancellationToken).ConfigureAwait(false);
+            await connection.SendAsync(CloseFrame.Echo(payload), cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -134,9 +124,7 @@ internal sealed class WebSocketPeer(Connection connection)
         {
             await EchoCloseAsync(payload, cancellationToken).ConfigureAwait(false);
             _closed = true;
-            var code = payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 1005;
-            var reason = payload.Length > 2 ? Printable.Text(payload.AsSpan(2), 123) : null;
-            return new Message(Outcome.Closed, CloseCode: code, Detail: reason);
+            return CloseFrame.Read(payload);
         }
 
         if (++_controlFrames > MaxControlFrames)

@@ -49,6 +49,29 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task Wake_WhileItWaits_ABeatAtOnceAndNoHurryAfterIt()
+    {
+        var pace = new Pace(Interval, Fast, _time, new Random(1));
+        var first = pace.NextAsync(settled: false, CancellationToken.None);
+        pace.Wake();
+        await first;
+
+        Assert.False(pace.IsFast || pace.IsAnnounced);
+        await BeatAsync(pace, TimeSpan.FromSeconds(9.4), TimeSpan.FromSeconds(10.6), settled: false);
+    }
+
+    [Fact]
+    public async Task Announce_BeatThatItBrings_IsFastAlready()
+    {
+        var pace = new Pace(Interval, Fast, _time, new Random(1));
+        var first = pace.NextAsync(settled: true, CancellationToken.None);
+        pace.Announce();
+        await first;
+
+        Assert.True(pace.IsFast && pace.IsAnnounced);
+    }
+
+    [Fact]
     public async Task IsStuck_LookNeverEnds_TrueOnceItsTimeIsLongOver()
     {
         var pace = new Pace(Interval, Fast, _time, new Random(1));
