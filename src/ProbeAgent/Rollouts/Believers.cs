@@ -26,6 +26,8 @@ internal sealed class Believers
     {
         var path = round.Path;
         var key = new Believer(ConvergenceKind.Path, path.Vantage, path.Name);
+        if (path.Expect == Expectation.Unreachable)
+            Forget(key);
         if (path.Expect == Expectation.Unreachable || Find(key, path.Expect == Expectation.Reachable) is not { } tracker)
             return null;
         if (!_outages.TryGetValue(key, out var outages))
@@ -42,6 +44,13 @@ internal sealed class Believers
 
     /// <summary>A view or a client has looked.</summary>
     public void Look(Believer who, bool mayHold, Look look) => Find(who, mayHold)?.Take(look);
+
+    /// <summary>It is no longer there, or nobody waits for it any more.</summary>
+    public void Forget(Believer who)
+    {
+        _all.Remove(who);
+        _outages.Remove(who);
+    }
 
     /// <summary>Something happened that may explain an outage.</summary>
     public void Hear(TimeSpan cue)
@@ -134,12 +143,14 @@ internal sealed class Believers
 
     private ConvergenceTracker? Find(Believer who, bool mayHold)
     {
-        if (_all.TryGetValue(who, out var tracker))
-            return tracker;
-        if (_all.Count >= MaxFollowed)
-            return null;
-        tracker = new ConvergenceTracker(who.Kind, who.Vantage, who.Text, mayHold);
-        _all.Add(who, tracker);
+        if (!_all.TryGetValue(who, out var tracker))
+        {
+            if (_all.Count >= MaxFollowed)
+                return null;
+            _all.Add(who, tracker = new ConvergenceTracker(who.Kind, who.Vantage, who.Text));
+        }
+
+        tracker.MayHold = mayHold;
         return tracker;
     }
 

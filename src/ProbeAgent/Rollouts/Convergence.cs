@@ -14,7 +14,7 @@ internal sealed record Convergence
     public required string Name { get; init; }
 
     /// <summary>Whether the rollout waits for it. Not for what did not work before either, for a path that is only observed,
-    /// for a resolver that is dead, nor for <c>pinned</c>, which may never let go.</summary>
+    /// for a resolver that is dead or gone, nor for <c>pinned</c>, which may never let go.</summary>
     public required bool WaitedFor { get; init; }
 
     /// <summary>Whether it has ever been off in this rollout: failed, or believed what was no longer so.</summary>

@@ -8,8 +8,7 @@ namespace ProbeAgent.Rollouts;
 /// <param name="kind">What it is.</param>
 /// <param name="vantage">From where.</param>
 /// <param name="name">Which.</param>
-/// <param name="mayHold">Whether a rollout may have to wait for it.</param>
-internal sealed class ConvergenceTracker(ConvergenceKind kind, string vantage, string name, bool mayHold)
+internal sealed class ConvergenceTracker(ConvergenceKind kind, string vantage, string name)
 {
     private Standing? _standing;
     private TimeSpan _since;
@@ -21,11 +20,8 @@ internal sealed class ConvergenceTracker(ConvergenceKind kind, string vantage, s
     private ImmutableArray<IPAddress> _addressesBefore = [];
     private string? _why;
 
-    public ConvergenceKind Kind => kind;
-
-    public string Name => name;
-
-    public bool MayHold => mayHold;
+    /// <summary>Whether a rollout may have to wait for it. What is expected of a path can change.</summary>
+    public bool MayHold { get; set; }
 
     public bool IsGood => _standing == Standing.Good;
 
@@ -74,7 +70,7 @@ internal sealed class ConvergenceTracker(ConvergenceKind kind, string vantage, s
 
     /// <summary>What keeps the rollout open for it; null when nothing does.</summary>
     /// <param name="changed">When the last change was told: older looks prove nothing.</param>
-    public string? Holds(TimeSpan changed) => mayHold && _counts && _standing != Standing.Silent ? Problem(changed) : null;
+    public string? Holds(TimeSpan changed) => MayHold && _counts && _standing != Standing.Silent ? Problem(changed) : null;
 
     public Convergence ToRecord(Rollout rollout)
     {
@@ -85,7 +81,7 @@ internal sealed class ConvergenceTracker(ConvergenceKind kind, string vantage, s
             Kind = kind,
             Vantage = vantage,
             Name = name,
-            WaitedFor = mayHold && _counts && _standing != Standing.Silent,
+            WaitedFor = MayHold && _counts && _standing != Standing.Silent,
             Diverged = _diverged && _counts,
             After = problem is null ? after : null,
             AddressesBefore = _addressesBefore,

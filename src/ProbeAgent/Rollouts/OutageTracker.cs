@@ -24,7 +24,8 @@ internal sealed class OutageTracker(ProbePath path)
     private bool _running;
     private bool _ongoingIsOwn;
 
-    public ProbePath Path => path;
+    /// <summary>The path as it was in its last round: where it leads and what is expected of it can change.</summary>
+    public ProbePath Path { get; private set; } = path;
 
     /// <summary>The outage that is not over; null while the path is up, and where it never was.</summary>
     public OutageSpan? Ongoing { get; private set; }
@@ -40,7 +41,7 @@ internal sealed class OutageTracker(ProbePath path)
     public RoundSpan Look(Round round, PathSnapshot after, TimeSpan now)
     {
         var span = new RoundSpan(round, now, _heard);
-        _heard = now;
+        (_heard, Path) = (now, round.Path);
         if (after is { Success: true, FailingSince: null })
             Up(span);
         else if (after.Success == true)
@@ -96,10 +97,10 @@ internal sealed class OutageTracker(ProbePath path)
             total += span.Length(now);
         return new PathOutages
         {
-            Vantage = path.Vantage,
-            Path = path.Name,
-            Expect = path.Expect,
-            Resolution = rollout.ResolutionOf(path),
+            Vantage = Path.Vantage,
+            Path = Path.Name,
+            Expect = Path.Expect,
+            Resolution = rollout.ResolutionOf(Path),
             Total = total,
             Outages = [.. spans.Select(span => span.ToOutage(rollout, now))],
             Further = _further,

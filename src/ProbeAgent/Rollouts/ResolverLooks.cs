@@ -20,17 +20,18 @@ internal static class ResolverLooks
         NameStatus.Ok => "shows",
         NameStatus.NxDomain => "nxdomain", // one spelling with the dns step's outcome
         { } status => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()),
-        null => "unknown",
+        null => "absent",
     };
 
     /// <returns>Null before the first look.</returns>
     public static Look? Of(ResolverSnapshot resolver, TimeSpan now)
     {
-        if (resolver.Status is not { } status)
+        if (resolver.At is null)
             return null;
-        var answers = status == NameStatus.Ok && !resolver.Addresses.IsDefaultOrEmpty;
+        var answers = resolver.Status == NameStatus.Ok && !resolver.Addresses.IsDefaultOrEmpty;
         var stale = answers && resolver.StaleSince is not null;
-        var standing = resolver.IsDead == true ? Standing.Silent : answers && !stale ? Standing.Good : Standing.Off;
+        var believes = resolver is { IsDead: not true, Status: not null };
+        var standing = !believes ? Standing.Silent : answers && !stale ? Standing.Good : Standing.Off;
         return new Look(now, null, now, standing, answers ? resolver.Addresses : [], standing == Standing.Good ? null : stale ? Look.Stale : Word(resolver));
     }
 }

@@ -66,6 +66,8 @@ internal sealed class RolloutWatch(GatewayEndpoints endpoints, TimeSpan limit, I
     {
         if (ResolverLooks.Of(after, now.Elapsed) is not { } look)
             return;
+        if (before.Resolver != after.Resolver)
+            _believers.Forget(ResolverLooks.Key(before)); // resolv.conf names another server in its place
         _believers.Look(ResolverLooks.Key(after), ResolverLooks.MayHold(after), look);
         if (_rollout is not null)
             RolloutNotes.OfResolver(_rollout, before, after, now.Elapsed);

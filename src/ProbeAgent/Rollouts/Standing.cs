@@ -9,6 +9,6 @@ internal enum Standing
     /// <summary>It fails, has lost the gateway, or goes by what is the gateway's no longer.</summary>
     Off,
 
-    /// <summary>A resolver that is dead, whatever it is asked: it believes nothing.</summary>
+    /// <summary>A resolver that is dead, whatever it is asked, or no longer there: it believes nothing.</summary>
     Silent,
 }

@@ -265,6 +265,36 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void Path_ExpectedOtherwiseMeanwhile_IsJudgedByWhatIsExpectedNow()
+    {
+        _scene.Path("published", PathKind.Published, Expectation.Ignored);
+        _scene.At(1000).Up("service").Up("published");
+        _scene.Expect("published", Expectation.Reachable);
+        _scene.At(20_002).Event("die");
+        _scene.At(20_100).Up("service").Down("published", Step.Tcp, Outcome.Refused);
+        _scene.At(25_000);
+        Assert.Empty(_scene.Ended);
+
+        _scene.Expect("published", Expectation.Unreachable);
+        _scene.Down("published", Step.Tcp, Outcome.Refused);
+        _scene.At(25_001);
+        Assert.DoesNotContain(_scene.Record.Outages, path => path.Path == "published");
+    }
+
+    [Fact]
+    public void View_NoLongerThere_IsNotWaitedFor()
+    {
+        _scene.At(1000).Up("service").Shows("hosts", Scene.One).Shows("192.0.2.53", Scene.One);
+        _scene.At(20_002).Event("die");
+        _scene.At(20_100).Up("service").Resolver("hosts", null).Renamed("192.0.2.53", "192.0.2.54");
+        _scene.At(25_000);
+
+        Assert.True(_scene.Record.Converged);
+        Assert.Equal((false, "absent"), (_scene.Convergence("hosts").WaitedFor, _scene.Convergence("hosts").Why));
+        Assert.DoesNotContain(_scene.Record.Convergences, one => one.Name == "192.0.2.53");
+    }
+
+    [Fact]
     public void View_ThatHasLostTheName_IsWaitedFor()
     {
         _scene.At(1000).Up("service").Shows("embedded", Scene.One);

@@ -74,6 +74,10 @@ internal sealed class Scene : IRolloutObserver, IDisposable
         _paths[name] = (FakeWatchedPath.Described(name, kind, "gateway", StepSet.Dns | StepSet.Tcp | StepSet.Http | StepSet.Upgrade, expect)
             with { Gateway = gateway }, new PathSnapshot());
 
+    /// <summary>From the next round on something else is expected of a path.</summary>
+    public void Expect(string name, Expectation expect) =>
+        _paths[name] = (_paths[name].Path with { Expect = expect }, _paths[name].Snapshot);
+
     /// <summary>A round has just ended, and every rung held.</summary>
     public Scene Up(string path, string address = One, string? bootId = null)
     {
@@ -121,14 +125,21 @@ internal sealed class Scene : IRolloutObserver, IDisposable
     /// <summary>A resolver has just been asked.</summary>
     public Scene Shows(string resolver, params string[] addresses) => Resolver(resolver, NameStatus.Ok, addresses);
 
-    public Scene Resolver(string resolver, NameStatus status, string[]? addresses = null, bool? dead = null)
+    /// <summary>A view of a name server has just looked for the first time at another one.</summary>
+    public Scene Renamed(string before, string after)
+    {
+        _resolvers[after] = _resolvers[before];
+        return Resolver(after, NameStatus.NxDomain);
+    }
+
+    public Scene Resolver(string resolver, NameStatus? status, string[]? addresses = null, bool? dead = null)
     {
         var before = _resolvers.GetValueOrDefault(resolver) ?? new ResolverSnapshot { Gateway = Gateway, Vantage = "bridge", Resolver = resolver };
         var shown = (addresses ?? []).Select(IPAddress.Parse).ToImmutableArray();
         var stale = shown.Any(address => Source.Current.StateOf(address) != EndpointState.Current);
         var after = before with
         {
-            Status = status, Addresses = shown, StaleSince = stale ? before.StaleSince ?? Time.GetUtcNow() : null, IsDead = dead, At = Time.GetUtcNow(),
+            Resolver = resolver, Status = status, Addresses = shown, StaleSince = stale ? before.StaleSince ?? Time.GetUtcNow() : null, IsDead = dead, At = Time.GetUtcNow(),
         };
         _resolvers[resolver] = after;
         Clock.OnResolver(before, after);

@@ -1,7 +1,7 @@
 namespace ProbeAgent.Probing.Schedule;
 
-/// <summary>When a loop goes at its fast interval: for a while after what it sees has changed, and, where a change was
-/// announced (by the engine, or by another loop), until it has settled. Pure: the loop owns the clock.</summary>
+/// <summary>When a loop goes at its fast interval: for a while after what it sees has changed or a change was announced (by the
+/// engine, or by another loop), and after an announcement until it has settled. Pure: the loop owns the clock.</summary>
 internal sealed class FastPeriods
 {
     /// <summary>How long the fast interval lasts after the last change.</summary>
@@ -19,13 +19,16 @@ internal sealed class FastPeriods
     private readonly Burst _changed = new(AfterChange, MaxAfterChange);
     private readonly Burst _announced = new(AfterAnnouncement, MaxAfterAnnouncement);
 
+    // Apart from what the loop itself sees: a dozen rollouts within minutes must each be looked at fast from their first event on.
+    private readonly Burst _hurried = new(AfterChange, MaxAfterAnnouncement);
+
     /// <summary>What the loop sees has changed.</summary>
     public void Changed(TimeSpan now) => _changed.Extend(now);
 
     /// <summary>Somebody said that what the loop sees is about to change.</summary>
     public void Announced(TimeSpan now)
     {
-        _changed.Extend(now);
+        _hurried.Extend(now);
         _announced.Extend(now);
     }
 
@@ -34,5 +37,5 @@ internal sealed class FastPeriods
 
     /// <param name="now">Time since the loop began.</param>
     /// <param name="settled">Whether the loop sees what it should.</param>
-    public bool IsFast(TimeSpan now, bool settled) => _changed.IsOn(now) || (!settled && _announced.IsOn(now));
+    public bool IsFast(TimeSpan now, bool settled) => _changed.IsOn(now) || _hurried.IsOn(now) || (!settled && _announced.IsOn(now));
 }

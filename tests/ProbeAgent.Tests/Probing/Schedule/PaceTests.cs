@@ -35,6 +35,23 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task Announce_ADozenTimesInMinutes_FastEachTimeThoughWhatIsSeenHasChangedTooOften()
+    {
+        var pace = new Pace(Interval, Fast, _time, new Random(1));
+        var start = _time.GetTimestamp();
+        while (_time.GetElapsedTime(start) < TimeSpan.FromSeconds(90))
+        {
+            pace.Changed();
+            await BeatAsync(pace, TimeSpan.Zero, TimeSpan.FromSeconds(11));
+        }
+
+        pace.Announce();
+        await BeatAsync(pace, TimeSpan.Zero, TimeSpan.FromSeconds(0.2));
+        for (var beat = 0; beat < 90; beat++)
+            await BeatAsync(pace, TimeSpan.FromSeconds(0.09), TimeSpan.FromSeconds(0.11));
+    }
+
+    [Fact]
     public async Task Changed_Settled_FastForTenSeconds()
     {
         var pace = new Pace(Interval, Fast, _time, new Random(1));
