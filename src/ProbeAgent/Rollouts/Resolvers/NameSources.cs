@@ -27,7 +27,7 @@ internal sealed record NameSources
     {
         try
         {
-            if (MountTable.HostsOwnerOf(File.ReadAllText("/proc/self/mountinfo")) is { } id)
+            if (MountTable.ContainerIdOf(File.ReadAllText("/proc/self/mountinfo")) is { } id)
                 return id[..12];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

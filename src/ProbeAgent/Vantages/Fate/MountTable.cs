@@ -19,7 +19,7 @@ internal static partial class MountTable
 
     /// <summary>The full id of the container of Docker's whose hosts file it is: the namespace's owner. Null where it is none's.</summary>
     /// <param name="table"><inheritdoc cref="HostsMountOf" path="/param"/></param>
-    public static string? HostsOwnerOf(string table) => Find(table) is { Success: true } match ? match.Groups["id"].Value : null;
+    public static string? ContainerIdOf(string table) => Find(table) is { Success: true } match ? match.Groups["id"].Value : null;
 
     private static Match Find(string table) => DockerHosts().Match(table.Split('\n')
         .Select(line => line.Split(' '))

@@ -35,7 +35,7 @@ public sealed class MountTableTests
     [InlineData($"/var/lib/docker/containers/{Id}/hosts", Id)]
     [InlineData($"/var/lib/docker/containers/{Id}/hosts//deleted", Id)]
     [InlineData("/etc/hosts", null)]
-    public void HostsOwnerOf_Root_IsTheContainersId(string root, string? id) => Assert.Equal(id, MountTable.HostsOwnerOf(Table(root)));
+    public void ContainerIdOf_Root_IsTheContainersId(string root, string? id) => Assert.Equal(id, MountTable.ContainerIdOf(Table(root)));
 
     private static string Table(string root) => $"""
         801 700 0:50 / / rw,relatime master:1 - overlay overlay rw,lowerdir=/a:/b
