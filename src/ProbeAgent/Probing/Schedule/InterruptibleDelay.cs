@@ -14,7 +14,7 @@ internal sealed class InterruptibleDelay(TimeProvider time)
         lock (_lock)
         {
             _interrupted = true;
-            _waiting?.Cancel();
+            _ = _waiting?.CancelAsync(); // who waited goes on elsewhere, and not on this thread under whatever locks it holds
         }
     }
 
@@ -39,10 +39,15 @@ internal sealed class InterruptibleDelay(TimeProvider time)
         {
             // interrupted: told by the flag
         }
+        finally
+        {
+            // However it ended: whoever interrupts later must not find what is disposed.
+            lock (_lock)
+                _waiting = null;
+        }
 
         lock (_lock)
         {
-            _waiting = null;
             var early = _interrupted;
             _interrupted = false;
             return early;

@@ -50,7 +50,7 @@ internal sealed class ResolverMetrics : IWatchObserver
 
     private void ShowViews(List<ResolverSnapshot> shown)
     {
-        var now = Moment.Now(_time).After;
+        var now = LookTime.Now(_time).After;
         var byName = shown.GroupBy(view => (view.Gateway, view.Vantage, view.Resolver)).ToDictionary(group => group.Key, group => group.Last());
         foreach (var gone in _views.Keys.Where(view => !byName.ContainsKey(view)).ToList())
         {

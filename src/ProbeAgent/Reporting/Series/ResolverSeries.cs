@@ -20,7 +20,7 @@ internal sealed class ResolverSeries
     }
 
     /// <param name="view">What it shows; there must be such a view.</param>
-    /// <param name="now">The time by <see cref="Moment.After"/>.</param>
+    /// <param name="now">The time by <see cref="LookTime.After"/>.</param>
     public void Show(ResolverSnapshot view, TimeSpan now)
     {
         ShowOutcome(view.Outcome());

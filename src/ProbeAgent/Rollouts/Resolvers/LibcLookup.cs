@@ -33,9 +33,6 @@ internal sealed class LibcLookup(Func<string, AddressFamily, IPAddress[]> resolv
         }
     }
 
-    /// <summary>The end of the question that is under way, if one is.</summary>
-    internal Task PendingAsync() => _pending ?? Task.CompletedTask;
-
     private DnsAnswer Ask(string name, AddressFamilies families)
     {
         var start = time.GetTimestamp();

@@ -18,7 +18,7 @@ internal static class ResolverBelief
     /// <param name="now">The end of the look.</param>
     /// <param name="took">How long it took.</param>
     public static ResolverSnapshot After(
-        ResolverSnapshot before, ViewAnswer answer, GatewayEndpoints endpoints, AddressFamilies families, Moment now, TimeSpan took)
+        ResolverSnapshot before, ViewAnswer answer, GatewayEndpoints endpoints, AddressFamilies families, LookTime now, TimeSpan took)
     {
         var addresses = Sorted(answer.Addresses);
         var agreement = Staleness.Of(answer, endpoints, families);
@@ -48,12 +48,12 @@ internal static class ResolverBelief
         };
     }
 
-    private static ResolverSnapshot Stale(ResolverSnapshot after, TimeSpan age, Moment now) =>
+    private static ResolverSnapshot Stale(ResolverSnapshot after, TimeSpan age, LookTime now) =>
         after with { StaleSince = now.At - age, StaleAfter = now.After - age };
 
     // It shows what it showed before, so it is the ledger that changed: then, and not now, it became stale. The engine's clock
     // is not ours: whatever it says, it happened between the two looks.
-    private static TimeSpan Age(ResolverSnapshot before, GatewayEndpoints endpoints, Moment now)
+    private static TimeSpan Age(ResolverSnapshot before, GatewayEndpoints endpoints, LookTime now)
     {
         var (age, most) = (now.At - endpoints.ChangedAt, now.After - before.AtAfter);
         return age < TimeSpan.Zero ? TimeSpan.Zero : age < most ? age : most;

@@ -42,7 +42,8 @@ internal sealed partial class ResolverMonitor : IWatchedResolver
 
     public bool IsStuck => _pace.IsStuck(_gateway.Timeout + ServerQuestion.ControlPatience);
 
-    public void Announce() => _pace.Announce();
+    // Not here and now: whoever ends a wait runs what comes after it, a whole look with its observers, under the wait's lock.
+    public void Announce() => ThreadPool.UnsafeQueueUserWorkItem(static pace => pace.Announce(), _pace, preferLocal: false);
 
     /// <summary>Runs until <paramref name="stopping"/> fires.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -67,11 +68,11 @@ internal sealed partial class ResolverMonitor : IWatchedResolver
 
     private async Task LookAsync(CancellationToken stopping)
     {
-        var start = Moment.Now(_time);
+        var start = LookTime.Now(_time);
         var answer = await AskAsync(stopping).ConfigureAwait(false);
         if (_vantage.IsCutOff)
             answer = answer with { IsDead = null }; // it is the namespace that is dead, and that is said elsewhere
-        var now = Moment.Now(_time);
+        var now = LookTime.Now(_time);
         var before = _snapshot;
         var after = ResolverBelief.After(before, answer, _endpoints.Current, _gateway.AddressFamily, now, now.After - start.After);
         _snapshot = after;

@@ -7,7 +7,7 @@ namespace ProbeAgent.Rollouts.Resolvers;
 
 /// <summary>One resolver's view of one gateway's name after its last look. Immutable: one writer publishes, anybody reads.</summary>
 /// <remarks>Each moment is kept twice where time is counted from it: by the wall clock, for people, and by one that goes on
-/// evenly while the wall clock is set (<c>…After</c>: <see cref="Moment.After"/>).</remarks>
+/// evenly while the wall clock is set (<c>…After</c>: <see cref="LookTime.After"/>).</remarks>
 internal sealed record ResolverSnapshot
 {
     public required string Gateway { get; init; }

@@ -51,4 +51,16 @@ public sealed class InterruptibleDelayTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
+
+    [Fact]
+    public async Task Interrupt_AfterTheEnd_IsNoFault()
+    {
+        var delay = new InterruptibleDelay(_time);
+        using var stopping = new CancellationTokenSource();
+        var waiting = delay.WaitAsync(TimeSpan.FromHours(1), stopping.Token);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        delay.Interrupt();
+    }
 }

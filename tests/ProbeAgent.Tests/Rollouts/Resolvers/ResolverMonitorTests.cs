@@ -79,6 +79,32 @@ public sealed class ResolverMonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task Announce_WhoeverSaysSo_DoesNotMakeTheLook()
+    {
+        var looked = 0;
+        var monitor = Monitor(look =>
+        {
+            looked = look > 1 ? Environment.CurrentManagedThreadId : 0;
+            return Shown.Answer("172.18.0.2");
+        });
+        var running = monitor.RunAsync(_stopping.Token);
+        await _heard.NextAsync();
+
+        var here = 0;
+        var announcer = new Thread(() =>
+        {
+            here = Environment.CurrentManagedThreadId;
+            monitor.Announce();
+        });
+        announcer.Start();
+        announcer.Join();
+        await _heard.NextAsync();
+
+        Assert.NotEqual(here, looked);
+        await EndAsync(running);
+    }
+
+    [Fact]
     public async Task Announce_Pinned_IsNotHurriedForLong()
     {
         _endpoints.Current = FakeEndpoints.Ledger("172.18.0.3 - 172.18.0.2");
@@ -88,6 +114,7 @@ public sealed class ResolverMonitorTests : IDisposable
 
         monitor.Announce();
         await _heard.NextAsync();
+        await PassUntilAsync(() => _heard.Looks > 3);
         Pass(110);
 
         Assert.InRange(_heard.Looks, 100, 115); // ten seconds, as after any change

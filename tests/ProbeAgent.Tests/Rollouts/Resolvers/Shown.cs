@@ -24,5 +24,5 @@ internal static class Shown
             ledger.Length == 0 ? new FakeEndpoints().Current : FakeEndpoints.Ledger(ledger),
             ProbeAgent.Vantages.AddressFamilies.IPv4, At(second), TimeSpan.FromSeconds(took));
 
-    public static Moment At(double second) => new(FakeEndpoints.Start.AddSeconds(second), TimeSpan.FromSeconds(1000 + second));
+    public static LookTime At(double second) => new(FakeEndpoints.Start.AddSeconds(second), TimeSpan.FromSeconds(1000 + second));
 }

@@ -3,7 +3,7 @@ namespace ProbeAgent.Rollouts.Resolvers;
 /// <summary>One moment by two clocks.</summary>
 /// <param name="At">By the wall clock, which may be set.</param>
 /// <param name="After">By the clock that goes on evenly, the same for all loops of the process.</param>
-internal readonly record struct Moment(DateTimeOffset At, TimeSpan After)
+internal readonly record struct LookTime(DateTimeOffset At, TimeSpan After)
 {
-    public static Moment Now(TimeProvider time) => new(time.GetUtcNow(), time.GetElapsedTime(0));
+    public static LookTime Now(TimeProvider time) => new(time.GetUtcNow(), time.GetElapsedTime(0));
 }
