@@ -27,7 +27,9 @@ internal sealed class GatewayLedger(string gateway)
     public bool Observe(
         EndpointAuthority authority, ImmutableArray<Member> members, IReadOnlyList<Holding> holdings, DateTimeOffset at, DateTimeOffset now)
     {
-        var endpoints = Current.Endpoints.Select(endpoint => Reviewed(endpoint, holdings, at)).ToList();
+        // What only a name meant was a guess, once the engine says whose addresses they are.
+        var known = authority == EndpointAuthority.Docker ? Current.Endpoints.Where(endpoint => endpoint.ContainerId.Length > 0) : Current.Endpoints;
+        var endpoints = known.Select(endpoint => Reviewed(endpoint, holdings, at)).ToList();
         foreach (var holding in holdings.Take(MaxCurrent))
             Admit(endpoints, holding, at);
         return Replace(authority, members, Bounded(endpoints, now), at);

@@ -25,6 +25,22 @@ public sealed class MountTableTests
     public void HostsMountOf_MountedTwice_TheUpperOneCounts() => Assert.Equal(
         HostsMount.Docker, MountTable.HostsMountOf(Table("/etc/hosts") + $"902 801 254:1 /d/containers/{Id}/hosts /etc/hosts rw - ext4 /dev/vda1 rw\n"));
 
+    [Fact]
+    public void ContainerIdOf_DockersFiles_IsWhoseTheyAre()
+    {
+        Assert.Equal(Id, MountTable.ContainerIdOf(Table($"/var/lib/docker/containers/{Id}/hosts")));
+        Assert.Equal(Id, MountTable.ContainerIdOf(Table($"/var/lib/docker/containers/{Id}/hosts//deleted")));
+        Assert.Equal(Id, MountTable.ContainerIdOf(Table("/home/me/hosts"))); // by resolv.conf
+        Assert.Null(MountTable.ContainerIdOf("801 700 0:50 / / rw - overlay overlay rw\n"));
+    }
+
+    [Theory]
+    [InlineData("801 700 0:50 / / rw,relatime master:1 - overlay overlay rw,lowerdir=/l/A:/l/B,upperdir=/d/overlay2/x/diff,workdir=/d/overlay2/x/work\n", "/d/overlay2/x/diff")]
+    [InlineData("801 700 0:50 / /data rw - overlay overlay rw,upperdir=/other/diff\n", null)]
+    [InlineData("801 700 0:50 / / rw - ext4 /dev/vda rw\n", null)]
+    [InlineData("", null)]
+    public void UpperFolderOf_Root_IsWhereItWrites(string table, string? folder) => Assert.Equal(folder, MountTable.UpperFolderOf(table));
+
     [Theory]
     [InlineData("")]
     [InlineData("garbage\n\n1 2 3 4\n")]
