@@ -42,6 +42,8 @@ internal sealed class AgentHost : IAsyncDisposable
                     new FileProblemLog(log.Factory.CreateLogger<FileProblemLog>()),
                     .. parts.Observers,
                 ],
+                Clients = [metrics.Sessions, new ClientLog(log.Factory.CreateLogger<ClientLog>(), path => _watching?.List.FreshClientOf(path))],
+                Trials = [metrics.Trials, new TrialLog(log.Factory.CreateLogger<TrialLog>())],
                 Resolvers = [new ResolverLog(log.Factory.CreateLogger<ResolverLog>(), parts.Time)],
                 Rollouts = [metrics.Rollouts, new RolloutLog(log.Factory.CreateLogger<RolloutLog>())],
                 Watches = [.. metrics.Watches, _started],

@@ -3,6 +3,7 @@ using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
 using ProbeAgent.Probing.Planning;
+using ProbeAgent.Probing.Trials;
 using ProbeAgent.Rollouts;
 using ProbeAgent.Rollouts.Resolvers;
 
@@ -22,6 +23,9 @@ internal sealed record GatewayWatch
     public ImmutableArray<IWatchedClient> Clients { get; init; } = [];
 
     public ImmutableArray<IWatchedResolver> Resolvers { get; init; } = [];
+
+    /// <summary>Who answers at the addresses that it has left; null where nobody looks.</summary>
+    public IWatchedTrials? Trials { get; init; }
 
     /// <summary>Who the gateway is now.</summary>
     public required IEndpointSource Endpoints { get; init; }

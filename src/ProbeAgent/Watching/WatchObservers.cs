@@ -1,5 +1,6 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
+using ProbeAgent.Probing.Trials;
 using ProbeAgent.Rollouts;
 using ProbeAgent.Rollouts.Resolvers;
 
@@ -13,6 +14,8 @@ internal sealed record WatchObservers
     public IReadOnlyList<IClientObserver> Clients { get; init; } = [];
 
     public IReadOnlyList<IResolverObserver> Resolvers { get; init; } = [];
+
+    public IReadOnlyList<ITrialObserver> Trials { get; init; } = [];
 
     public IReadOnlyList<IRolloutObserver> Rollouts { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ProbeAgent.Probing;
+using ProbeAgent.Probing.Clients;
 
 namespace ProbeAgent.Watching;
 
@@ -16,6 +17,13 @@ internal sealed class Watchlist
 
     /// <summary>Every path of every gateway.</summary>
     public IEnumerable<IWatchedPath> Paths => Gateways.SelectMany(gateway => gateway.Paths);
+
+    /// <summary>What is believed of a path's fresh client; null where it has none.</summary>
+    public ClientSnapshot? FreshClientOf(ProbePath path) => Gateways
+        .Where(gateway => gateway.Gateway == path.Gateway)
+        .SelectMany(gateway => gateway.Clients)
+        .Select(client => client.Snapshot)
+        .FirstOrDefault(client => client.Client == ClientKind.Fresh && client.Path.Name == path.Name);
 
     /// <summary>Puts another list in this one's place.</summary>
     public void Publish(ImmutableArray<GatewayWatch> gateways) => _box = new Box(gateways, true);

@@ -96,7 +96,7 @@ internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolve
     public async Task<ResolverSnapshot> SeeAsync(string resolver, Func<ResolverSnapshot, bool> seen) => await Eventually.SeeAsync(
         resolver, _ => Task.FromResult(Views.FirstOrDefault(view => view.Resolver == resolver && seen(view))), Soon, () => $"but {Text}");
 
-    public ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) => ValueTask.FromResult(_endpoints.StateOf(address));
+    public ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) => ValueTask.FromResult<EndpointState?>(_endpoints.StateOf(address));
 
     public void OnResolver(ResolverSnapshot before, ResolverSnapshot after)
     {

@@ -23,6 +23,6 @@ internal sealed class FakeEndpointSource(GatewayEndpoints first) : IEndpointSour
 
     public void Tell(GatewayEvent told) => Happened?.Invoke(told);
 
-    public ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Current.StateOf(address));
+    public ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<EndpointState?>(Current.StateOf(address));
 }

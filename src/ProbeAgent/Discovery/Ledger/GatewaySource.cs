@@ -43,13 +43,13 @@ internal sealed partial class GatewaySource : IEndpointSource
     /// <remarks>The look returns whether the engine answered; what it found is in the ledger by then.</remarks>
     public void LookWith(Func<IPAddress, CancellationToken, Task<bool>>? look) => _look = look;
 
-    public async ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken)
+    public async ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken)
     {
         var current = _current;
         var state = current.StateOf(address);
         if (state == EndpointState.Current || current.Authority != EndpointAuthority.Docker)
             return state;
-        return _look is { } look && await look(address, cancellationToken).ConfigureAwait(false) ? _current.StateOf(address) : EndpointState.Unknown;
+        return _look is { } look && await look(address, cancellationToken).ConfigureAwait(false) ? _current.StateOf(address) : null;
     }
 
     /// <summary>Tells of an event, before the change that it brings about.</summary>

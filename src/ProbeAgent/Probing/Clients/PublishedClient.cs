@@ -32,10 +32,10 @@ internal sealed partial class PublishedClient(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "{Gateway} {Path}: {Client} failed by a fault of the agent's own")]
+        [LoggerMessage(EventId = 140, Level = LogLevel.Error, Message = "{Gateway} {Path}: {Client} failed by a fault of the agent's own")]
         public static partial void LoopFault(ILogger logger, string gateway, string path, string client, Exception exception);
 
-        [LoggerMessage(EventId = 121, Level = LogLevel.Error, Message = "{Observer} failed on a look of {Gateway} {Path} {Client}")]
+        [LoggerMessage(EventId = 141, Level = LogLevel.Error, Message = "{Observer} failed on a look of {Gateway} {Path} {Client}")]
         public static partial void ObserverFault(ILogger logger, string observer, string gateway, string path, string client, Exception exception);
     }
 }

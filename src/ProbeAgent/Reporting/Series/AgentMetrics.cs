@@ -13,6 +13,9 @@ internal sealed class AgentMetrics
         Resolvers = new ResolverMetrics(Registry, time);
         Rollouts = new RolloutMetrics(Registry);
         Discovery = new DiscoveryMetrics(Registry);
+        Clients = new ClientMetrics(Registry, time);
+        Sessions = new SessionMetrics(Registry);
+        Trials = new TrialMetrics(Registry);
         MetricNames.BuildInfo.Gauge(Registry).WithLabels(build.Version, build.Revision).Set(1);
         var dropped = new CounterFollower(MetricNames.LogLinesDropped.Counter(Registry));
         Registry.AddBeforeCollectCallback(() => dropped.Follow(logLinesDropped()));
@@ -30,6 +33,12 @@ internal sealed class AgentMetrics
 
     public DiscoveryMetrics Discovery { get; }
 
+    public ClientMetrics Clients { get; }
+
+    public SessionMetrics Sessions { get; }
+
+    public TrialMetrics Trials { get; }
+
     /// <summary>All of them, as who hears of the gateways that come and go.</summary>
-    public IReadOnlyList<IWatchObserver> Watches => [Rounds, Resolvers, Rollouts, Discovery];
+    public IReadOnlyList<IWatchObserver> Watches => [Rounds, Clients, Sessions, Trials, Resolvers, Rollouts, Discovery];
 }

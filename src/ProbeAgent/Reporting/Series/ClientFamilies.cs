@@ -10,4 +10,12 @@ internal sealed class ClientFamilies(CollectorRegistry registry)
     public Gauge Stale { get; } = MetricNames.ClientStale.Gauge(registry);
 
     public Gauge AddressAge { get; } = MetricNames.ClientAddressAge.Gauge(registry);
+
+    /// <summary>Takes a gateway's series away.</summary>
+    public void Forget(string gateway)
+    {
+        Success.Forget(gateway);
+        Stale.Forget(gateway);
+        AddressAge.Forget(gateway);
+    }
 }

@@ -1,16 +1,16 @@
-using ProbeAgent.Probing.Clients;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Shows the clients side by side, by what is believed of them when somebody scrapes: there are few, and an age
 /// grows between looks.</summary>
-internal sealed class ClientMetrics
+internal sealed class ClientMetrics : IWatchObserver
 {
     private readonly ClientFamilies _families;
     private readonly TimeProvider _time;
     private readonly Lock _scrape = new();
-    private ClientSeries[] _series = [];
+    private (string Gateway, ClientSeries Series)[] _series = [];
 
     public ClientMetrics(CollectorRegistry registry, TimeProvider time)
     {
@@ -18,15 +18,27 @@ internal sealed class ClientMetrics
         registry.AddBeforeCollectCallback(BeforeCollect);
     }
 
-    /// <summary>Says which clients there are, once, the fresh ones among them.</summary>
-    public void Watch(IEnumerable<IWatchedClient> clients) => _series = [.. clients.Select(client => new ClientSeries(_families, client))];
+    public void OnWatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+            _series = [.. _series, .. watch.Clients.Select(client => (watch.Gateway, new ClientSeries(_families, client)))];
+    }
+
+    public void OnUnwatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+        {
+            _series = [.. _series.Where(one => one.Gateway != watch.Gateway)];
+            _families.Forget(watch.Gateway);
+        }
+    }
 
     private void BeforeCollect()
     {
         lock (_scrape) // two may scrape at once
         {
             var now = _time.GetUtcNow();
-            foreach (var series in _series)
+            foreach (var (_, series) in _series)
                 series.Update(now);
         }
     }

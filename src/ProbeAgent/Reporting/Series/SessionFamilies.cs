@@ -14,4 +14,12 @@ internal sealed class SessionFamilies(CollectorRegistry registry)
     public Histogram Lifetime { get; } = MetricNames.SessionLifetime.Histogram(registry, Lifetimes);
 
     public Counter Closes { get; } = MetricNames.SessionCloses.Counter(registry);
+
+    /// <summary>Takes a gateway's series away.</summary>
+    public void Forget(string gateway)
+    {
+        Up.Forget(gateway);
+        Lifetime.Forget(gateway);
+        Closes.Forget(gateway);
+    }
 }

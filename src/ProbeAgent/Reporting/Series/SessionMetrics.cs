@@ -1,15 +1,16 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Counts the sessions that end, and shows which are held. Hears of the looks from before the loops start.</summary>
-internal sealed class SessionMetrics : IClientObserver
+internal sealed class SessionMetrics : IClientObserver, IWatchObserver
 {
     private readonly SessionFamilies _families;
     private readonly Lock _scrape = new();
-    private Dictionary<(string Gateway, string Vantage, string Path), SessionSeries> _byPath = [];
+    private volatile Dictionary<(string Gateway, string Vantage, string Path), SessionSeries> _byPath = [];
 
     public SessionMetrics(CollectorRegistry registry)
     {
@@ -17,10 +18,25 @@ internal sealed class SessionMetrics : IClientObserver
         registry.AddBeforeCollectCallback(BeforeCollect);
     }
 
-    /// <summary>Says which clients there are, once, before their first look; of all but sessions it takes no notice.</summary>
-    public void Watch(IEnumerable<IWatchedClient> clients) => _byPath = clients
-        .Where(client => client.Snapshot.Client == ClientKind.Session)
-        .ToDictionary(client => Key(client.Snapshot.Path), client => new SessionSeries(_families, client));
+    public void OnWatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+        {
+            var byPath = _byPath.ToDictionary();
+            foreach (var client in watch.Clients.Where(client => client.Snapshot.Client == ClientKind.Session))
+                byPath.Add(Key(client.Snapshot.Path), new SessionSeries(_families, client));
+            _byPath = byPath;
+        }
+    }
+
+    public void OnUnwatched(GatewayWatch watch)
+    {
+        lock (_scrape)
+        {
+            _byPath = _byPath.Where(pair => pair.Key.Gateway != watch.Gateway).ToDictionary();
+            _families.Forget(watch.Gateway);
+        }
+    }
 
     public void OnClient(ClientSnapshot before, ClientSnapshot after)
     {

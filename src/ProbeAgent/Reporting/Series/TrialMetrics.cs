@@ -1,17 +1,18 @@
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Identity;
 using ProbeAgent.Probing.Trials;
+using ProbeAgent.Watching;
 using Prometheus;
 
 namespace ProbeAgent.Reporting.Series;
 
 /// <summary>Shows who answers at retired addresses, as long as they are tried.</summary>
-internal sealed class TrialMetrics : ITrialObserver
+internal sealed class TrialMetrics : ITrialObserver, IWatchObserver
 {
     private readonly Lock _lock = new();
     private readonly Gauge _family;
     private readonly Dictionary<string, Dictionary<TrialKey, (AddressAnswer Answer, GaugeSeries Series)>> _shown = [];
-    private IReadOnlyList<IWatchedTrials> _watched = [];
+    private volatile IReadOnlyList<IWatchedTrials> _watched = [];
 
     public TrialMetrics(CollectorRegistry registry)
     {
@@ -19,8 +20,21 @@ internal sealed class TrialMetrics : ITrialObserver
         registry.AddBeforeCollectCallback(HideStuck);
     }
 
-    /// <summary>Says whose loops they are, once, before their first look.</summary>
-    public void Watch(IReadOnlyList<IWatchedTrials> watched) => _watched = watched;
+    public void OnWatched(GatewayWatch watch)
+    {
+        lock (_lock)
+            _watched = watch.Trials is { } trials ? [.. _watched, trials] : _watched;
+    }
+
+    public void OnUnwatched(GatewayWatch watch)
+    {
+        lock (_lock)
+        {
+            _watched = [.. _watched.Where(watched => watched != watch.Trials)];
+            _shown.Remove(watch.Gateway);
+            _family.Forget(watch.Gateway);
+        }
+    }
 
     public void OnTrials(TrialSnapshot before, TrialSnapshot after)
     {

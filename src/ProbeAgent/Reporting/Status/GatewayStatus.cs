@@ -13,6 +13,12 @@ internal sealed record GatewayStatus
     /// <summary>Paths that can't exist from here.</summary>
     public required IReadOnlyList<AbsentStatus> Absent { get; init; }
 
+    /// <summary>How each client on each path fares.</summary>
+    public required IReadOnlyList<ClientStatus> Clients { get; init; }
+
+    /// <summary>Who answers at the addresses that the gateway has left.</summary>
+    public required IReadOnlyList<RetiredStatus> Retired { get; init; }
+
     /// <summary>What each resolver makes of the gateway's name.</summary>
     public required IReadOnlyList<ResolverStatus> Resolvers { get; init; }
 }

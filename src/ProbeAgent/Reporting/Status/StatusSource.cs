@@ -37,6 +37,8 @@ internal sealed class StatusSource(
         Endpoints = EndpointsStatus.Of(watch.Endpoints.Current, watching.Discovery?.Current ?? new DiscoverySnapshot()),
         Paths = [.. watch.Paths.Select(Path)],
         Absent = [.. watch.Absent.Select(path => new AbsentStatus(path.Name, path.Because))],
+        Clients = [.. watch.Clients.Select(ClientStatus.Of)],
+        Retired = watch.Trials is { } trials ? RetiredStatus.Of(trials.Snapshot) : [],
         Resolvers = [.. watch.Resolvers.Select(ResolverStatus.Of).OfType<ResolverStatus>()],
     };
 

@@ -32,8 +32,8 @@ internal sealed class FakeEndpoints : IEndpointSource
         return this;
     }
 
-    public ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Current.StateOf(address));
+    public ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<EndpointState?>(Current.StateOf(address));
 
     private static Endpoint Of(string address, EndpointState state) =>
         new($"gateway-{address}", address, IPAddress.Parse(address), 1, "net", state, default);

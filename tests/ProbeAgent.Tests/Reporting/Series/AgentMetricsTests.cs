@@ -13,13 +13,12 @@ public sealed class AgentMetricsTests
     {
         var metrics = new AgentMetrics(Build, () => 0, TimeProvider.System);
         FakeWatchedPath[] paths = [FakeWatchedPath.Loopback(), FakeWatchedPath.Service(), FakeWatchedPath.Published()];
-        metrics.Rounds.OnWatched(Watches.Of(paths));
-        foreach (var path in paths)
-            path.Tell(metrics.Rounds).Up();
         // without a token: no session; without an engine: DNS may still say what is the gateway's
         FakeWatchedClient[] clients = [new(ClientKind.Fresh), new(ClientKind.Pooled), new(ClientKind.Pinned)];
-        new ClientMetrics(metrics.Registry, TimeProvider.System).Watch(clients);
-        new SessionMetrics(metrics.Registry).Watch(clients);
+        foreach (var observer in metrics.Watches)
+            observer.OnWatched(Watches.Of(paths) with { Clients = [.. clients] });
+        foreach (var path in paths)
+            path.Tell(metrics.Rounds).Up();
         Array.ForEach(clients, client => client.Up());
 
         var series = (await Scrape.LinesAsync(metrics.Registry)).Count(line => !line.StartsWith('#'));

@@ -13,7 +13,7 @@ public sealed class ClientMetricsTests
     private readonly FakeTimeProvider _time = new(FakeWatchedClient.Start);
     private readonly FakeWatchedClient _pooled = new(ClientKind.Pooled);
 
-    public ClientMetricsTests() => new ClientMetrics(_registry, _time).Watch([_pooled]);
+    public ClientMetricsTests() => new ClientMetrics(_registry, _time).OnWatched(Watches.Of() with { Clients = [_pooled] });
 
     [Fact]
     public async Task Scrape_BeforeTheFirstLook_Nothing() => Assert.Equal("", await SeriesAsync());

@@ -24,7 +24,7 @@ public sealed class SessionMetricsTests
     [Fact]
     public async Task Watch_NoSession_NotOneSeries()
     {
-        _metrics.Watch([new FakeWatchedClient(ClientKind.Pooled)]);
+        _metrics.OnWatched(Watches.Of() with { Clients = [new FakeWatchedClient(ClientKind.Pooled)] });
 
         Assert.DoesNotContain(await Scrape.LinesAsync(_registry), line => !line.StartsWith('#'));
     }
@@ -32,7 +32,7 @@ public sealed class SessionMetricsTests
     [Fact]
     public async Task Watch_Session_CountersFromZeroForEveryReasonAndNoState()
     {
-        _metrics.Watch([_session]);
+        _metrics.OnWatched(Watches.Of() with { Clients = [_session] });
 
         var expected = Enum.GetValues<SessionClose>().Select(reason => $"session_closes_total{{{Path},reason=\"{reason.Label()}\"}} 0").Order(StringComparer.Ordinal);
         Assert.Equal(string.Join('\n', expected), await SeriesAsync("session_closes_total"));
@@ -43,7 +43,7 @@ public sealed class SessionMetricsTests
     [Fact]
     public async Task OnClient_UpClosedUp_CountedOnceWithItsLifetime()
     {
-        _metrics.Watch([_session]);
+        _metrics.OnWatched(Watches.Of() with { Clients = [_session] });
         _session.Up();
         Assert.Equal($"session_up{{{Path}}} 1", await SeriesAsync("session_up"));
 
@@ -61,7 +61,7 @@ public sealed class SessionMetricsTests
     [Fact]
     public async Task Scrape_StuckLoop_HidesWhetherItIsHeld()
     {
-        _metrics.Watch([_session]);
+        _metrics.OnWatched(Watches.Of() with { Clients = [_session] });
         _session.Up();
         await SeriesAsync("session_up");
         _session.IsStuck = true;

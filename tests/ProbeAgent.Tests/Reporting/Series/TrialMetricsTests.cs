@@ -15,7 +15,7 @@ public sealed class TrialMetricsTests
     public TrialMetricsTests()
     {
         _metrics = new TrialMetrics(_registry);
-        _metrics.Watch([_trials]);
+        _metrics.OnWatched(Watches.Of() with { Trials = _trials });
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class FakeEndpoints : IEndpointSource
         remove { }
     }
 
-    public ValueTask<EndpointState> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) => ValueTask.FromResult(Current.StateOf(address));
+    public ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken) => ValueTask.FromResult<EndpointState?>(Current.StateOf(address));
 
     /// <summary>A ledger in a line: addresses apart by blanks, those that are retired after a dash, each with its network after
     /// an @ where that is not <c>net</c>: <c>172.18.0.3 172.19.0.3@other - 172.18.0.2</c>.</summary>

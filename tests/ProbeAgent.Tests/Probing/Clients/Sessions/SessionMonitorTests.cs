@@ -414,7 +414,7 @@ public sealed class SessionMonitorTests : IAsyncLifetime
             remove { }
         }
 
-        public ValueTask<EndpointState> ConfirmAsync(System.Net.IPAddress address, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(EndpointState.Unknown);
+        public ValueTask<EndpointState?> ConfirmAsync(System.Net.IPAddress address, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<EndpointState?>(EndpointState.Unknown);
     }
 }
