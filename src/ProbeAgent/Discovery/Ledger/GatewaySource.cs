@@ -47,8 +47,10 @@ internal sealed partial class GatewaySource : IEndpointSource
     {
         var current = _current;
         var state = current.StateOf(address);
-        if (state == EndpointState.Current || current.Authority != EndpointAuthority.Docker)
+        if (state == EndpointState.Current)
             return state;
+        if (current.Authority != EndpointAuthority.Docker)
+            return state == EndpointState.Unknown ? null : state; // names and settings don't tell whose else an address is
         return _look is { } look && await look(address, cancellationToken).ConfigureAwait(false) ? _current.StateOf(address) : null;
     }
 

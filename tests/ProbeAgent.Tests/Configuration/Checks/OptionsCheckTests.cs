@@ -48,7 +48,7 @@ public sealed class OptionsCheckTests : IDisposable
     [InlineData("--gateway:paths:edge http://e --gateway:paths:edge:send-token --gateway:token s3cret", "--gateway:paths:edge:send-token = \"true\": the token travels unencrypted: the path's Url has neither https nor wss")]
     [InlineData("--gateway:clients session", "--gateway:clients = \"session\": session has no effect: the gateway has neither Token nor TokenFile")]
     [InlineData("--gateway:kind generic --gateway:clients pooled,session", "--gateway:clients = \"pooled,session\": session has no effect: it is for Kind openclaw")]
-    [InlineData("--gateway:clients none --gateway:pinned-for forever", "--gateway:pinned-for = \"forever\": has no effect: pinned is not among Clients")]
+    [InlineData("--gateway:clients none --gateway:resolvers none --gateway:pinned-for forever", "--gateway:pinned-for = \"forever\": has no effect: pinned is neither among Clients nor among Resolvers")]
     [InlineData("--gateway:paths:loopback:enabled no --gateway:paths:service:enabled no --gateway:paths:published:enabled no", "Gateway:Name = gateway (default): every path is off: nothing of this gateway is watched")]
     public void WhatIsProbablyNotMeant_IsWarnedOf(string args, string warning)
     {

@@ -63,7 +63,7 @@ public sealed class EngineWatchTests
         Assert.Same(before, watched.Source.Current);
         Assert.False(watched.Service.Current.EngineAnswers);
         Assert.Equal([new SourceState("gateway", EndpointAuthority.Docker, false)], watched.Service.Current.Sources);
-        Assert.Equal(EndpointState.Unknown, await watched.Source.ConfirmAsync(IPAddress.Parse("10.0.0.3"), CancellationToken.None));
+        Assert.Null(await watched.Source.ConfirmAsync(IPAddress.Parse("10.0.0.3"), CancellationToken.None));
 
         watched.Engine.Fault = null;
         watched.Engine.Put(Things.Gateway('a', null));

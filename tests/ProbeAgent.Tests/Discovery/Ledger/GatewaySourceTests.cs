@@ -129,15 +129,15 @@ public sealed class GatewaySourceTests
     }
 
     [Fact]
-    public async Task ConfirmAsync_EngineAway_IsUnknown()
+    public async Task ConfirmAsync_EngineAway_NobodyCanSay()
     {
         var source = Source();
         source.FromEngine([Member], [Holding("10.0.0.2")], Things.Start);
         source.FromEngine([Member], [Holding("10.0.0.3")], Things.Start);
 
-        Assert.Equal(EndpointState.Unknown, await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
+        Assert.Null(await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
         source.LookWith((_, _) => Task.FromResult(false));
-        Assert.Equal(EndpointState.Unknown, await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
+        Assert.Null(await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
         source.LookWith((_, _) => Task.FromResult(true));
         Assert.Equal(EndpointState.Retired, await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
     }
@@ -146,7 +146,7 @@ public sealed class GatewaySourceTests
     public async Task ConfirmAsync_NoEngine_AnswersFromTheLedger()
     {
         var source = Source();
-        Assert.Equal(EndpointState.Unknown, await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
+        Assert.Null(await source.ConfirmAsync(IPAddress.Parse("10.0.0.2"), CancellationToken.None));
         source.FromNames(Answer("10.0.0.2"));
         source.FromNames(Answer("10.0.0.3"));
 

@@ -150,7 +150,9 @@ public sealed class ExpositionTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.True(ScrapeAsync(stream).IsCompletedSuccessfully);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+        // A collection that another test brings about in between costs this thread the rest of its 8 KiB; a copy of the
+        // text would cost a megabyte.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 9 * 1024);
     }
 
     [Fact]

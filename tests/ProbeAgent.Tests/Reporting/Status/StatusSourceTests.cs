@@ -32,6 +32,13 @@ public sealed class StatusSourceTests
               "gateways": [
                 {
                   "name": "gateway",
+                  "endpoints": {
+                    "authority": "none",
+                    "sources": {},
+                    "version": 0,
+                    "members": [],
+                    "endpoints": []
+                  },
                   "paths": [
                     {
                       "name": "loopback",
@@ -57,17 +64,30 @@ public sealed class StatusSourceTests
                       "failures": []
                     }
                   ],
-                  "absent": []
+                  "absent": [],
+                  "clients": [],
+                  "retired": [],
+                  "resolvers": []
                 },
                 {
                   "name": "other",
+                  "endpoints": {
+                    "authority": "none",
+                    "sources": {},
+                    "version": 0,
+                    "members": [],
+                    "endpoints": []
+                  },
                   "paths": [],
                   "absent": [
                     {
                       "name": "published",
                       "because": "no port"
                     }
-                  ]
+                  ],
+                  "clients": [],
+                  "retired": [],
+                  "resolvers": []
                 }
               ]
             }
