@@ -84,7 +84,9 @@ internal sealed class RolloutWatch(GatewayEndpoints endpoints, TimeSpan limit, I
             Change(now, at, RolloutCause.Event, $"{told.Action} of {told.Member}");
         }
 
-        _rollout?.Note(at ?? now.Elapsed, now.Elapsed, TimelineKind.Event, told.Member, told.Action);
+        // A health check is three of them each time, and says what it found in an event of its own.
+        if (told.Announces || !told.Action.StartsWith("exec_", StringComparison.Ordinal))
+            _rollout?.Note(at ?? now.Elapsed, now.Elapsed, TimelineKind.Event, told.Member, told.Action);
         OnTime(now);
     }
 

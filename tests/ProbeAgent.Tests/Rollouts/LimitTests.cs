@@ -100,6 +100,7 @@ public sealed class LimitTests : IDisposable
 
         Assert.Equal((true, 9000), (_scene.Record.Converged, Scene.Ms(_scene.Record.ClosedAt)));
         Assert.Equal(["service"], _scene.Record.Outages.Select(path => path.Path)); // of edge nothing can be said
+        Assert.Equal("INF openclaw-gateway: rollout 1 converged after 8.0 s: service came up after 8.0 s", _scene.Log()[^1]);
         Assert.Equal((false, false, "server_error"), (_scene.Convergence("edge").WaitedFor, _scene.Convergence("edge").Diverged, _scene.Convergence("edge").Why));
     }
 

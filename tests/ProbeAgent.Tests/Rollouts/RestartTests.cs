@@ -145,6 +145,7 @@ public sealed class RestartTests : IDisposable
         _scene.At(20_110).Resolver("embedded", NameStatus.NxDomain);
         _scene.At(20_210).Shows("embedded", Scene.One);
         _scene.At(20_602).Event("start");
+        _scene.Event("exec_create: node -e fetch('http://127.0.0.1:18789/healthz')", announces: false);
         _scene.At(20_604).Endpoints(anew: true, Scene.One);
         _scene.At(20_610).Shows("embedded", Scene.One);
         for (var now = 20_704; now <= end; now += 100)

@@ -51,12 +51,19 @@ internal static class RolloutStory
 
     private static string Down(RolloutRecord rollout)
     {
-        var paths = rollout.Outages.Where(path => path.Total > TimeSpan.Zero && path.Outages.All(outage => outage.To is not null)).OrderBy(path => path.Total).ToList();
-        if (paths.Count == 0)
-            return rollout.Outages.Any(path => path.Total > TimeSpan.Zero) ? "no other path was down" : "no path was down";
-        return string.Join(", ", paths.Select((path, index) =>
-            $"{path.Path} {(index == 0 ? "was down " : "")}{Exactly(path.Total)}{Times(path)} ({Outcomes(path.Outages)})"));
+        var paths = rollout.Outages.Where(path => path.Total > TimeSpan.Zero && path.Outages.All(outage => outage.To is not null)).OrderBy(path => path.Total);
+        var parts = paths.Select((path, index) => $"{path.Path} {(index == 0 ? "was down " : "")}{Exactly(path.Total)}{Times(path)} ({Outcomes(path.Outages)})")
+            .Concat(rollout.Convergences.Where(one => HasComeUp(rollout, one)).Select(one => $"{one.Name} came up after {Roughly(one.After!.Value)}"))
+            .ToList();
+        if (parts.Count > 0)
+            return string.Join(", ", parts);
+        return rollout.Outages.Any(path => path.Total > TimeSpan.Zero) ? "no other path was down" : "no path was down";
     }
+
+    // It was not up before, so that no outage of its can be told.
+    private static bool HasComeUp(RolloutRecord rollout, Convergence one) =>
+        one is { Kind: ConvergenceKind.Path, Diverged: true, After: not null }
+        && !rollout.Outages.Any(path => path.Path == one.Name && path.Vantage == one.Vantage && path.Total > TimeSpan.Zero);
 
     private static string Times(PathOutages path) => path.Outages.Length + path.Further is > 1 and var times ? $" in {times} outages" : "";
 
