@@ -68,6 +68,12 @@ internal sealed record GatewayOptions
     /// <summary>Settings of built-in paths (<c>loopback</c>, <c>service</c>, <c>published</c>) and the user's own paths, by name.</summary>
     public IReadOnlyList<PathOptions> Paths { get; init; } = [];
 
+    /// <summary>The clients that run beside the rounds of every path that goes by a name. Default: all.</summary>
+    public ClientSet Clients { get; init; } = ClientSet.All;
+
+    /// <summary>How long the pinned client remembers an address; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for ever. Default: 10 min, the TTL of Docker's DNS.</summary>
+    public TimeSpan PinnedFor { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Time between the starts of two rounds. Default: 10 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 

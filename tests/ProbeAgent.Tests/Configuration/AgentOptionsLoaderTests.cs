@@ -37,6 +37,25 @@ public sealed class AgentOptionsLoaderTests : IDisposable
         Assert.Equal("two", Loading.Load(["--config", two], $"PROBEAGENT_CONFIG={one}").Gateway().Name);
     }
 
+    [Theory]
+    [InlineData(null, null, ClientSet.All, 600)]
+    [InlineData("", null, ClientSet.None, 600)]
+    [InlineData("pinned", "1h", ClientSet.Pinned, 3600)]
+    [InlineData("none", null, ClientSet.None, 600)]
+    [InlineData("pooled", null, ClientSet.Pooled, 600)]
+    [InlineData("pinned,pooled", "Forever", ClientSet.Pooled | ClientSet.Pinned, -0.001)]
+    public void Load_Clients_EachOneByOne(string? clients, string? pinnedFor, object expected, double seconds)
+    {
+        string?[] variables =
+        [
+            clients is null ? null : $"PROBEAGENT_GATEWAY__CLIENTS={clients}",
+            pinnedFor is null ? null : $"PROBEAGENT_GATEWAY__PINNED_FOR={pinnedFor}",
+        ];
+        var gateway = Loading.LoadVariables([.. variables.OfType<string>()]).Gateway();
+
+        Assert.Equal((expected, seconds), (gateway.Clients, gateway.PinnedFor.TotalSeconds));
+    }
+
     [Fact]
     public void Load_EverySource_SpellsEachSetting()
     {

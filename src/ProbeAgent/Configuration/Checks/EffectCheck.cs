@@ -21,6 +21,23 @@ internal static class EffectCheck
 
         foreach (var path in scope.Options.Paths)
             CheckSteps(scope, path, findings);
+        CheckClients(scope, findings);
+    }
+
+    private static void CheckClients(GatewayScope scope, Findings findings)
+    {
+        const string Clients = "Gateway:Clients";
+        var clients = scope.Options.Clients;
+        if (clients.HasFlag(ClientSet.Session) && scope.Set.FirstOrDefault(value => value.Setting.Key == Clients) is { } chosen)
+        {
+            if (scope.Options.Kind == GatewayKind.Generic)
+                findings.Warn(chosen.Where, "session has no effect: it is for Kind openclaw");
+            else if (!scope.HasToken && !scope.WasBad("Gateway:Token") && !scope.WasBad("Gateway:TokenFile"))
+                findings.Warn(chosen.Where, "session has no effect: the gateway has neither Token nor TokenFile");
+        }
+
+        if (!clients.HasFlag(ClientSet.Pinned) && !scope.WasBad(Clients) && scope.Find("Gateway:PinnedFor") is { } pinned)
+            findings.Warn(pinned.Where, "has no effect: pinned is not among Clients");
     }
 
     private static void CheckKind(GatewayScope scope, Findings findings)

@@ -11,6 +11,7 @@ internal static class SettingTable
         new("The gateway (several: --gateways:<name>:… with the same keys)", GatewaySettings.All),
         new("What is asked", RequestSettings.All),
         new("TLS", TlsSettings.All),
+        new("Clients beside the rounds", ClientSettings.All),
         new("Paths: loopback, service, published, and your own by name", PathSettings.All),
     ];
 

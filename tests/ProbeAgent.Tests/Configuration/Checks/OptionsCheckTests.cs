@@ -13,6 +13,7 @@ public sealed class OptionsCheckTests : IDisposable
     [InlineData("--timeout 2s --gateway:paths:service:interval 1s", "--gateway:paths:service:interval = \"1s\": not more than --timeout = \"2s\"; give the path a shorter one; example: Gateway:Paths:service:Timeout = 500ms")]
     [InlineData("--gateway:paths:service:timeout 10s", "--gateway:paths:service:timeout = \"10s\": not less than Interval = 10s (default); example: 5s")]
     [InlineData("--fast-interval 1s --gateway:paths:service:interval 500ms", "--gateway:paths:service:interval = \"500ms\": less than --fast-interval = \"1s\"; a round can't come sooner than a fast one")]
+    [InlineData("--gateway:pinned-for never", "--gateway:pinned-for = \"never\": not a duration; allowed: 1s to 365d, or forever; example: forever")]
     [InlineData("--interval x --timeout 15s", "--interval = \"x\": not a duration; allowed: 100ms to 1h; example: 5s")]
     public void Times_ThatDontFit_AreNamedOnce(string args, string problem) => Assert.Equal(problem, Loading.LoadArguments(args.Split(' ')).Problem());
 
@@ -45,6 +46,9 @@ public sealed class OptionsCheckTests : IDisposable
     [InlineData("--gateway:paths:service:steps handshake", "--gateway:paths:service:steps = \"handshake\": handshake has no effect: the gateway has neither Token nor TokenFile")]
     [InlineData("--gateway:paths:edge https://e --gateway:paths:edge:send-token", "--gateway:paths:edge:send-token = \"true\": has no effect: the gateway has neither Token nor TokenFile")]
     [InlineData("--gateway:paths:edge http://e --gateway:paths:edge:send-token --gateway:token s3cret", "--gateway:paths:edge:send-token = \"true\": the token travels unencrypted: the path's Url has neither https nor wss")]
+    [InlineData("--gateway:clients session", "--gateway:clients = \"session\": session has no effect: the gateway has neither Token nor TokenFile")]
+    [InlineData("--gateway:kind generic --gateway:clients pooled,session", "--gateway:clients = \"pooled,session\": session has no effect: it is for Kind openclaw")]
+    [InlineData("--gateway:clients none --gateway:pinned-for forever", "--gateway:pinned-for = \"forever\": has no effect: pinned is not among Clients")]
     [InlineData("--gateway:paths:loopback:enabled no --gateway:paths:service:enabled no --gateway:paths:published:enabled no", "Gateway:Name = gateway (default): every path is off: nothing of this gateway is watched")]
     public void WhatIsProbablyNotMeant_IsWarnedOf(string args, string warning)
     {

@@ -130,6 +130,19 @@ public class ValueTests
     public void Steps_BadName_SaysWhy(string text, string problem) => Assert.Equal(problem, StepList.Read(text).Problem);
 
     [Theory]
+    [InlineData("pooled", ClientSet.Pooled)]
+    [InlineData("Pinned, session", ClientSet.Pinned | ClientSet.Session)]
+    [InlineData("none", ClientSet.None)]
+    public void Clients_Names_AreASet(string text, object clients) => Assert.Equal(clients, ClientList.Read(text).Value);
+
+    [Theory]
+    [InlineData("pooled,", "none of these")]
+    [InlineData("poled", "did you mean pooled?")]
+    [InlineData("pooled,none", "none goes alone")]
+    [InlineData("fresh", "fresh is always there: it is the path's own rounds")]
+    public void Clients_BadName_SaysWhy(string text, string problem) => Assert.Equal(problem, ClientList.Read(text).Problem);
+
+    [Theory]
     [InlineData("true", true)]
     [InlineData("YES", true)]
     [InlineData("1", true)]
