@@ -33,6 +33,16 @@ internal static class Paths
         },
     };
 
+    /// <summary>The same by a name: the path <c>service</c>.</summary>
+    public static ProbePath Named(int port) => Loopback(port) with
+    {
+        Vantage = "bridge",
+        Name = "service",
+        Kind = PathKind.Service,
+        Host = "gateway",
+        Steps = StepSet.Dns | StepSet.Tcp | StepSet.Http | StepSet.Upgrade,
+    };
+
     public static ProbePath WithToken(this ProbePath path, TokenGuard guard) => path with
     {
         Steps = path.Steps | StepSet.Handshake,

@@ -49,6 +49,13 @@ internal sealed class ScriptedPeer(Socket socket, Stream stream, int number, Can
         await SendAsync($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{body}");
     }
 
+    /// <summary>Answers every health check on this connection, until the agent leaves.</summary>
+    public async Task StayHealthyAsync()
+    {
+        while (true)
+            await AnswerAsync("200 OK", """{"ok":true,"status":"live"}""");
+    }
+
     /// <summary>Answers as a live and started gateway.</summary>
     public async Task BeHealthyAsync()
     {

@@ -14,10 +14,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private int _connections;
 
     /// <param name="script">Run for every connection, told its number from 1.</param>
-    public ScriptedServer(Func<ScriptedPeer, Task> script)
+    /// <param name="address">Where it listens; null is 127.0.0.1.</param>
+    /// <param name="port">Its port; 0 takes a free one.</param>
+    public ScriptedServer(Func<ScriptedPeer, Task> script, string? address = null, int port = 0)
     {
         _script = script;
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Bind(new IPEndPoint(address is null ? IPAddress.Loopback : IPAddress.Parse(address), port));
         _listener.Listen();
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _accepting = AcceptAsync();
