@@ -73,6 +73,36 @@ internal static class MetricNames
         "End of validity of the certificate last presented on the path, in Unix time.",
         "gateway", "vantage", "path");
 
+    public static readonly Family ClientSuccess = new(
+        "probeagent_client_success",
+        "Whether the client's last request on the path was answered as it should be; for a session, whether it is held (1 yes, 0 no).",
+        "gateway", "vantage", "path", "client");
+
+    public static readonly Family ClientStale = new(
+        "probeagent_client_stale",
+        "Whether the client goes by an address that is the gateway's no longer (1 yes, 0 no); absent while nobody can say.",
+        "gateway", "vantage", "path", "client");
+
+    public static readonly Family ClientAddressAge = new(
+        "probeagent_client_address_age_seconds",
+        "For how long the client has gone by its address: since its connection was made, or since it last asked for the name.",
+        "gateway", "vantage", "path", "client");
+
+    public static readonly Family SessionUp = new(
+        "probeagent_session_up",
+        "Whether an authenticated WebSocket is held on the path (1 yes, 0 no).",
+        "gateway", "vantage", "path");
+
+    public static readonly Family SessionLifetime = new(
+        "probeagent_session_lifetime_seconds",
+        "How long sessions were held, from hello-ok to their end.",
+        "gateway", "vantage", "path");
+
+    public static readonly Family SessionCloses = new(
+        "probeagent_session_closes_total",
+        "Sessions that ended, by why; the agent's own end is not counted.",
+        "gateway", "vantage", "path", "reason");
+
     public static readonly Family BuildInfo = new(
         "probeagent_build_info",
         "The agent's version and the commit it was built from (always 1).",

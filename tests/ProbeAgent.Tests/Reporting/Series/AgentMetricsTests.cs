@@ -1,3 +1,4 @@
+using ProbeAgent.Probing.Clients;
 using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Series;
 
@@ -15,6 +16,11 @@ public sealed class AgentMetricsTests
         metrics.Rounds.Watch(paths);
         foreach (var path in paths)
             path.Tell(metrics.Rounds).Up();
+        // without a token: no session; without an engine: DNS may still say what is the gateway's
+        FakeWatchedClient[] clients = [new(ClientKind.Fresh), new(ClientKind.Pooled), new(ClientKind.Pinned)];
+        new ClientMetrics(metrics.Registry, TimeProvider.System).Watch(clients);
+        new SessionMetrics(metrics.Registry).Watch(clients);
+        Array.ForEach(clients, client => client.Up());
 
         var series = (await Scrape.LinesAsync(metrics.Registry)).Count(line => !line.StartsWith('#'));
 
