@@ -22,12 +22,14 @@ internal sealed class PooledProbe(ProbePath path, HealthCall health, TimeProvide
             Drop();
         if (_kept is { } kept)
         {
+            // Ended before a byte of the answer, the request is sent again on a new connection, once. A reset is told, as
+            // HttpClient tells it: by then the request may have been at work.
             var said = kept.Delivered;
             var end = await health.AskAsync(kept, _address!, deadline.Token).ConfigureAwait(false);
             stopping.ThrowIfCancellationRequested();
             if (!kept.Reusable)
                 Drop();
-            if (!(HasEnded(end) && kept.Delivered == said))
+            if (!(end.Outcome == Outcome.Closed && kept.Delivered == said))
                 return new ClientLook(end, startedAt, time.GetUtcNow()) { Address = _address, AddressSince = _since };
         }
 
@@ -37,9 +39,6 @@ internal sealed class PooledProbe(ProbePath path, HealthCall health, TimeProvide
     public bool IsSettled(ClientSnapshot belief) => belief is { Success: true, IsStale: false };
 
     public void Dispose() => Drop();
-
-    // Ended before a byte of the answer: the request may be sent again, once and on a new connection, as every client does.
-    private static bool HasEnded(StepResult end) => end.Outcome is Outcome.Closed or Outcome.Reset or Outcome.Unreachable;
 
     private async ValueTask<ClientLook> DialAsync(
         DateTimeOffset startedAt, TimeSpan patience, CancellationToken deadline, CancellationToken stopping)
