@@ -22,19 +22,26 @@ internal sealed class RunningClients : IAsyncDisposable
         _running = Task.WhenAll(clients.Select(client => Task.Run(() => client.RunAsync(_stopping.Token))));
     }
 
-    public static RunningClients Beside(OpenClawGateway gateway, TimeSpan interval)
-    {
-        var options = new GatewayOptions
+    /// <summary>Beside a gateway of this machine, by the name <c>localhost</c>.</summary>
+    public static RunningClients Beside(OpenClawGateway gateway, TimeSpan interval) => Start(
+        new GatewayOptions
         {
             Label = "gateway",
             Name = "localhost",
             Port = gateway.Port,
             Token = new Secret(gateway.Options.Token),
             Interval = interval,
-        };
+        },
+        new SystemResolver(Vantage.OwnNamespace, TimeProvider.System));
+
+    /// <param name="options">The gateway.</param>
+    /// <param name="names">What its name means.</param>
+    /// <param name="observers">Who hears of the looks.</param>
+    public static RunningClients Start(GatewayOptions options, INameResolver names, params IClientObserver[] observers)
+    {
         var plan = PathPlanner.Plan(options, VantageForm.Sidecar, OwnNetwork.Read(), TimeProvider.System);
-        var vantage = new Vantage("sidecar", new SystemResolver(Vantage.OwnNamespace, TimeProvider.System), Vantage.OwnNamespace);
-        var planner = new ClientPlanner(vantage, [], TimeProvider.System, Random.Shared, NullLogger.Instance);
+        var planner = new ClientPlanner(
+            new Vantage("sidecar", names, Vantage.OwnNamespace), observers, TimeProvider.System, Random.Shared, NullLogger.Instance);
         return new RunningClients(planner.Plan(options, plan.Paths.Where(path => path.Name == "service"), new NoEndpoints("gateway")));
     }
 
