@@ -19,8 +19,8 @@ public class DockerApiException : Exception
         ResponseBody = responseBody;
     }
 
-    public HttpStatusCode StatusCode { get; private set; }
+    public HttpStatusCode StatusCode { get; }
 
     /// <summary>What it answered, cut at 64 KiB.</summary>
-    public string? ResponseBody { get; private set; }
+    public string? ResponseBody { get; }
 }

@@ -30,7 +30,7 @@ public sealed class DockerClient : IDockerClient
 
     public ISystemOperations System { get; }
 
-    /// <summary>Ends what is under way, and disposes the configuration, as the original does.</summary>
+    /// <summary>Disposes the configuration as well, as the original does. What is under way is its token's to end.</summary>
     public void Dispose()
     {
         Configuration.Dispose();

@@ -23,6 +23,9 @@ internal sealed class EventReader(Stream stream)
     private JsonReaderState _state;
     private bool _inBrokenLine;
 
+    /// <summary>The buffer's length: what the reader holds of the memory.</summary>
+    internal int Room => _buffer.Length;
+
     /// <summary>Waits for the next event.</summary>
     /// <returns>The event; an <see cref="UnreadableMessage"/>; null at the end of the stream.</returns>
     /// <exception cref="IOException">The stream broke, ended in the middle of an event, or goes on with one that is too

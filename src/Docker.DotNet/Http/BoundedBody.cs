@@ -8,13 +8,15 @@ namespace Docker.DotNet.Http;
 internal readonly record struct BoundedBody(ReadOnlyMemory<byte> Octets, bool Cut)
 {
     private const int FirstPiece = 16 * 1024;
+    // Believed of what is announced: the rest has to come first.
+    private const int MostAtOnce = 1 << 20;
 
     public static async Task<BoundedBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         // One more than the announced length, so that the end is seen without growing.
-        var announced = content.Headers.ContentLength ?? FirstPiece;
-        var buffer = new byte[(int)Math.Clamp(announced + 1, 1, Math.Min(limit + 1, 64 * FirstPiece))];
+        var announced = Math.Min(content.Headers.ContentLength ?? FirstPiece, MostAtOnce);
+        var buffer = new byte[Math.Min((int)announced, limit) + 1];
         var length = 0;
         while (true)
         {

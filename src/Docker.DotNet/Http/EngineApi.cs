@@ -146,6 +146,10 @@ internal sealed class EngineApi : IDisposable
         {
             return await call(both.Token).ConfigureAwait(false);
         }
+        catch (IOException e)
+        {
+            throw new HttpRequestException($"the engine's answer broke off: {e.Message}", e);
+        }
         catch (OperationCanceledException e)
         {
             if (cancellationToken.IsCancellationRequested)
