@@ -16,6 +16,10 @@ internal sealed class GatewayProject : IAsyncDisposable
             image: nginx:stable
             profiles: [neighbour]
             stop_signal: SIGKILL
+          third:
+            image: nginx:stable
+            profiles: [third]
+            stop_signal: SIGKILL
           cli:
             image: nginx:stable
             entrypoint: ["sleep", "infinity"]

@@ -15,6 +15,8 @@ internal static class LabRequirements
     public static void Long() => Assert.SkipUnless(
         Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1", "skipped, because it takes long: set PROBEAGENT_LAB_LONG=1");
 
+    public static void Curl() => Require(OnPath("curl"), "curl is not installed: apt-get install curl");
+
     public static void Promtool() => Require(OnPath("promtool"), "promtool is not installed: run tests/lab/tools-install");
 
     public static void Require(bool there, string missing)

@@ -34,7 +34,6 @@ internal sealed class EngineSession : IDisposable
     private Exception? _broken;
     private long _lastEvent;
     private long _lastNanoseconds;
-    private int _perhaps;
     private volatile bool _missed;
 
     /// <param name="engine">The engine; stays the caller's.</param>
@@ -158,17 +157,11 @@ internal sealed class EngineSession : IDisposable
             if (!_mailbox.TryPost(() => _view.OnEvent(happened, _view.HasRead || happened.At >= _startedAt)))
                 Miss();
         }
-        else if (concern == Concern.Perhaps && Interlocked.Exchange(ref _perhaps, 1) == 0)
+        else if (concern == Concern.Perhaps && _view.IsFirstPerhaps())
         {
-            if (!_mailbox.TryPost(OnPerhaps))
+            if (!_mailbox.TryPost(_view.OnPerhaps))
                 Miss();
         }
-    }
-
-    private void OnPerhaps()
-    {
-        Volatile.Write(ref _perhaps, 0);
-        _view.OnPerhaps();
     }
 
     // An event was lost: only reading everything anew tells what it said. The mailbox is full, or wakes for this one.

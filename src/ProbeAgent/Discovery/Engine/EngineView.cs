@@ -38,6 +38,7 @@ internal sealed partial class EngineView
     private string? _project;
     private long _now;
     private long _visited;
+    private int _perhaps;
     private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
     private DateTimeOffset? _listDue;
     private DateTimeOffset? _firstLooksEnd;
@@ -122,6 +123,7 @@ internal sealed partial class EngineView
         Volatile.Write(ref _visited, _time.GetTimestamp());
         _looks = looks;
         _listDue = null;
+        Volatile.Write(ref _perhaps, 0);
     }
 
     /// <summary>The connection is lost: what is known stays.</summary>
@@ -152,6 +154,10 @@ internal sealed partial class EngineView
             looks.AtContainer(happened.ContainerId);
         Publish();
     }
+
+    /// <summary>Whether something that may concern a gateway is the first since the last list: only then <see cref="OnPerhaps"/> is
+    /// to be called. From any thread.</summary>
+    public bool IsFirstPerhaps() => Interlocked.Exchange(ref _perhaps, 1) == 0;
 
     /// <summary>Something happened that may concern a gateway: the list of all containers is read soon.</summary>
     public void OnPerhaps()
@@ -229,6 +235,7 @@ internal sealed partial class EngineView
         if (now >= _listDue && _looks is { } looks)
         {
             _listDue = null;
+            Volatile.Write(ref _perhaps, 0); // before the list is asked for: what comes from now on it may not know
             looks.AtAll();
         }
 
