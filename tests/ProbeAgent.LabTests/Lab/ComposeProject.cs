@@ -22,6 +22,7 @@ internal sealed class ComposeProject : IAsyncDisposable
             ["PROBEAGENT_PORT"] = Text(AgentPort),
             ["EDGE_PORT"] = Text(EdgePort),
             ["SIDECAR_PORT"] = Text(SidecarPort),
+            ["DOCKER_SOCKET"] = Docker.Socket,
         };
     }
 

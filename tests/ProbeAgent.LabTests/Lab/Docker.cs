@@ -11,6 +11,10 @@ internal static class Docker
     /// <summary>Whether it answers and has the agent's image.</summary>
     public static bool Answers { get; } = RunAsync(["image", "inspect", "--format", "{{.Id}}", "probeagent"]).GetAwaiter().GetResult().Code == 0;
 
+    /// <summary>Its socket on this machine.</summary>
+    public static string Socket { get; } =
+        (LabEnvironment.GetValueOrDefault("DOCKER_HOST") ?? "unix:///var/run/docker.sock").Replace("unix://", "", StringComparison.Ordinal);
+
     /// <summary>Runs one command that must succeed.</summary>
     /// <returns>What it wrote to standard output, without the last line's end.</returns>
     public static async Task<string> DoAsync(params string[] arguments)

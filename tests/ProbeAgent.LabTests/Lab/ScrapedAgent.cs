@@ -22,8 +22,10 @@ internal sealed class ScrapedAgent(string container, Uri uri)
         }
     }
 
-    public async Task<JsonDocument> StatusAsync() =>
-        JsonDocument.Parse(await LabHttp.Client.GetStringAsync(new Uri(uri, "/api/v1/status"), TestContext.Current.CancellationToken));
+    public Task<JsonDocument> StatusAsync() => JsonAsync("/api/v1/status");
+
+    public async Task<JsonDocument> JsonAsync(string path) =>
+        JsonDocument.Parse(await LabHttp.Client.GetStringAsync(new Uri(uri, path), TestContext.Current.CancellationToken));
 
     /// <summary>Scrapes until <paramref name="seen"/>.</summary>
     public async Task<Exposition> SeeAsync(string what, Func<Exposition, bool> seen, TimeSpan within)

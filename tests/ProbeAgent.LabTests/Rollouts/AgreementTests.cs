@@ -1,0 +1,109 @@
+using System.Text.Json;
+using ProbeAgent.LabTests.Compose;
+using ProbeAgent.LabTests.Lab;
+
+namespace ProbeAgent.LabTests.Rollouts;
+
+/// <summary>The agent's record of each rollout against an independent observer's: on a real engine, with the real gateway.</summary>
+[Collection(nameof(Compose))]
+public sealed class AgreementTests
+{
+    private const string Gateway = "openclaw-gateway";
+
+    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(150);
+
+    private int _config;
+
+    [Fact]
+    public async Task Rollouts_OfEveryKind_AgreeWithAnIndependentObserver()
+    {
+        LabRequirements.Engine();
+        var times = Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1" ? 7 : 1;
+        await using var project = await ComposeProject.UpAsync("socket-proxy", $"""
+            services:
+            {Observer.Service}
+            """);
+        var agent = project.Agent();
+        var observer = new Observer(project.Container("observer"));
+        await agent.SeeMatrixAsync(GatewayBoot, "published tcp/refused", "service upgrade/ok");
+        await Eventually.SeeAsync("the observer sees it, too", async _ => await observer.SeesItUpAsync() ? "" : null, GatewayBoot);
+
+        var disagreements = new List<string>();
+        for (var time = 1; time <= times; time++)
+        {
+            disagreements.AddRange(await CompareAsync("restart", agent, observer, () => Docker.DoAsync("restart", "--time", "1", project.Container(Gateway))));
+            disagreements.AddRange(await CompareAsync("recreate with a changed address", agent, observer, () => MoveAsync(project)));
+            disagreements.AddRange(await CompareAsync("up with a changed configuration", agent, observer, () => ReconfigureAsync(project)));
+        }
+
+        Assert.Empty(disagreements);
+    }
+
+    // The lowest free address is given next: with another in its place, the gateway has to move.
+    private static async Task MoveAsync(ComposeProject project)
+    {
+        await project.ComposeAsync("stop", "--timeout", "1", Gateway);
+        await project.ComposeAsync("rm", "--force", Gateway);
+        var filler = $"{project.Network}-filler";
+        await Docker.DoAsync("run", "--detach", "--name", filler, "--network", project.Network, "nginx:stable");
+        try
+        {
+            await project.ComposeAsync("up", "--detach", "--no-deps", Gateway);
+        }
+        finally
+        {
+            await Docker.DoAsync("rm", "--force", filler);
+        }
+    }
+
+    private async Task ReconfigureAsync(ComposeProject project)
+    {
+        await project.OverlayAsync($"""
+            services:
+              openclaw-gateway:
+                environment: {"{"}LAB_CONFIG: "{++_config}"{"}"}
+                stop_grace_period: 1s
+            {Observer.Service}
+            """);
+        await project.ComposeAsync("up", "--detach", "--no-deps", Gateway);
+    }
+
+    private static async Task<IReadOnlyList<string>> CompareAsync(string what, ScrapedAgent agent, Observer observer, Func<Task> act)
+    {
+        var before = (await RolloutsAsync(agent)).Select(rollout => rollout.GetProperty("id").GetInt64()).DefaultIfEmpty().Max();
+        var since = DateTimeOffset.UtcNow;
+        await act();
+        var rollout = await Eventually.SeeAsync(
+            $"{what}: a rollout that is over",
+            async _ => (await RolloutsAsync(agent))
+                .Where(rollout => rollout.GetProperty("id").GetInt64() > before && rollout.TryGetProperty("closed_at", out var closed) && closed.ValueKind == JsonValueKind.String)
+                .Cast<JsonElement?>().FirstOrDefault() is { } found ? found.GetRawText() : null,
+            GatewayBoot * 2,
+            () => agent.LogAsync().GetAwaiter().GetResult());
+        using var record = JsonDocument.Parse(rollout);
+        var recorded = Recorded(record.RootElement);
+        var observed = await observer.OutagesAsync(since);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: recorded {string.Join(", ", recorded)}; observed {string.Join(", ", observed)}");
+        if (!record.RootElement.GetProperty("converged").GetBoolean())
+            return [$"{what}: did not converge: {rollout}"];
+        if (recorded.Count != observed.Count)
+            return [$"{what}: recorded {string.Join(", ", recorded)}; observed {string.Join(", ", observed)}\n{rollout}"];
+        return [.. recorded.Zip(observed).Where(pair => (pair.First.Length - pair.Second.Length).Duration() > Tolerance)
+            .Select(pair => $"{what}: recorded {pair.First}; observed {pair.Second}\n{rollout}")];
+    }
+
+    private static List<ObservedOutage> Recorded(JsonElement rollout) =>
+    [
+        .. rollout.GetProperty("outages").EnumerateArray()
+            .Where(path => path.GetProperty("path").GetString() == "service")
+            .SelectMany(path => path.GetProperty("outages").EnumerateArray())
+            .Select(outage => new ObservedOutage(outage.GetProperty("from").GetDateTimeOffset(), outage.GetProperty("to").GetDateTimeOffset())),
+    ];
+
+    private static async Task<IReadOnlyList<JsonElement>> RolloutsAsync(ScrapedAgent agent)
+    {
+        using var document = await agent.JsonAsync("/api/v1/rollouts");
+        return [.. document.RootElement.GetProperty("gateways")[0].GetProperty("rollouts").EnumerateArray().Select(rollout => rollout.Clone())];
+    }
+}
