@@ -7,17 +7,19 @@ namespace ProbeAgent.Discovery.Finding;
 /// <summary>Looks for <see cref="OwnClues"/>. What can't be read is no clue.</summary>
 internal static partial class OwnCluesReader
 {
-    public static OwnClues Read()
+    public static OwnClues Read() =>
+        Of(ReadOrEmpty("/proc/self/mountinfo"), ReadOrEmpty("/proc/self/cgroup"), ReadOrEmpty("/proc/self/cmdline"));
+
+    /// <param name="mounts">The text of <c>/proc/self/mountinfo</c>.</param>
+    /// <param name="controlGroups">That of <c>/proc/self/cgroup</c>.</param>
+    /// <param name="commandLine">That of <c>/proc/self/cmdline</c>.</param>
+    internal static OwnClues Of(string mounts, string controlGroups, string commandLine) => new()
     {
-        var mounts = ReadOrEmpty("/proc/self/mountinfo");
-        return new OwnClues
-        {
-            ControlGroupIds = ControlGroups(ReadOrEmpty("/proc/self/cgroup")),
-            MountedId = MountTable.ContainerIdOf(mounts),
-            UpperFolder = MountTable.UpperFolderOf(mounts),
-            Command = [.. ReadOrEmpty("/proc/self/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries)],
-        };
-    }
+        ControlGroupIds = ControlGroups(controlGroups),
+        MountedId = MountTable.ContainerIdOf(mounts),
+        UpperFolder = MountTable.UpperFolderOf(mounts),
+        Command = [.. commandLine.Split('\0', StringSplitOptions.RemoveEmptyEntries)],
+    };
 
     /// <param name="table">Lines of <c>/proc/self/cgroup</c>: number, controllers, path.</param>
     internal static ImmutableArray<string> ControlGroups(string table) =>

@@ -9,6 +9,7 @@ namespace ProbeAgent.Tests.Discovery.Engine;
 internal sealed class FakeEngine : IEngine
 {
     private readonly ConcurrentDictionary<string, ContainerFacts> _containers = [];
+    private readonly ConcurrentDictionary<string, (string, string)[]> _labels = [];
     private readonly List<string?> _since = [];
     private volatile Channel<EngineEvent?> _stream = Channel.CreateUnbounded<EngineEvent?>();
     private TaskCompletionSource _asked = NewSignal();
@@ -54,6 +55,9 @@ internal sealed class FakeEngine : IEngine
             _containers[container.Id] = container;
     }
 
+    /// <summary>Gives a container labels for the agent.</summary>
+    public void Label(char id, params (string Name, string Value)[] labels) => _labels[Things.Id(id)] = labels;
+
     public void Take(ContainerFacts container) => _containers.TryRemove(container.Id, out _);
 
     public void Tell(string action, ContainerFacts container, double at) => Tell(Things.Event(action, container, at));
@@ -77,7 +81,7 @@ internal sealed class FakeEngine : IEngine
     }
 
     public Task<IReadOnlyList<ListedContainer>> ListContainersAsync(CancellationToken cancellationToken) =>
-        AnswerAsync<IReadOnlyList<ListedContainer>>(ref _lists, () => [.. _containers.Values.Select(container => Things.Listed(container))]);
+        AnswerAsync<IReadOnlyList<ListedContainer>>(ref _lists, () => [.. _containers.Values.Select(container => Things.Listed(container, _labels.GetValueOrDefault(container.Id, [])))]);
 
     public async Task<ContainerFacts?> InspectContainerAsync(string id, CancellationToken cancellationToken)
     {
