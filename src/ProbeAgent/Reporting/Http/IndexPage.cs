@@ -17,7 +17,7 @@ internal static class IndexPage
             <style>body{font-family:sans-serif;margin:2em}td,th{text-align:left;padding:.2em 1em .2em 0;vertical-align:top}.down{color:#b00}</style></head>
             <body><h1>ProbeAgent {{Text(status.Version)}}</h1>
             <p>{{Text(status.Form)}}, since {{Time(status.StartedAt)}}.
-            <a href="/metrics">metrics</a> <a href="/api/v1/status">status</a> <a href="/healthz">healthz</a> <a href="/readyz">readyz</a></p>{{CutOff(status.CutOff)}}
+            <a href="/metrics">metrics</a> <a href="/api/v1/status">status</a> <a href="/api/v1/rollouts">rollouts</a> <a href="/healthz">healthz</a> <a href="/readyz">readyz</a></p>{{CutOff(status.CutOff)}}
             <table><tr><th>gateway</th><th>path</th><th>target</th><th>expected</th><th>seen</th><th>ends at</th><th>since</th></tr>
 
             """);
@@ -29,7 +29,10 @@ internal static class IndexPage
                 page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(gateway.Name)}</td><td>{Text(absent.Name)}</td><td colspan=\"5\">not probed: {Text(absent.Because)}</td></tr>\n");
         }
 
-        return page.Append("</table></body></html>\n").ToString();
+        page.Append("</table>\n");
+        foreach (var gateway in status.Gateways)
+            GatewaySection.Append(page, gateway);
+        return page.Append("</body></html>\n").ToString();
     }
 
     private static void Append(StringBuilder page, string gateway, PathStatus path)

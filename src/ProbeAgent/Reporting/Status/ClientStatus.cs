@@ -1,4 +1,3 @@
-using ProbeAgent.Discovery;
 using ProbeAgent.Probing.Clients;
 
 namespace ProbeAgent.Reporting.Status;
@@ -6,6 +5,9 @@ namespace ProbeAgent.Reporting.Status;
 /// <summary>One client of a path.</summary>
 internal sealed record ClientStatus
 {
+    /// <summary>On which path.</summary>
+    public required string Path { get; init; }
+
     /// <summary><c>fresh</c>, <c>pooled</c>, <c>pinned</c> or <c>session</c>.</summary>
     public required string Client { get; init; }
 
@@ -37,22 +39,16 @@ internal sealed record ClientStatus
 
     public static ClientStatus Of(ClientSnapshot snapshot, bool stuck = false) => new()
     {
+        Path = snapshot.Path.Name,
         Client = snapshot.Client.Label(),
         Success = snapshot.Success,
         End = StepStatus.Of(snapshot.End),
         Address = snapshot.Address?.ToString(),
-        State = snapshot.Address is null ? null : Text(snapshot.State),
+        State = snapshot.Address is null ? null : Spelling.Of(snapshot.State),
         AddressSince = snapshot.AddressSince?.UtcDateTime,
         At = snapshot.At?.UtcDateTime,
         FailingSince = snapshot.FailingSince?.UtcDateTime,
         LastSession = SessionEndStatus.Of(snapshot.Ended),
         Stuck = stuck,
-    };
-
-    private static string Text(EndpointState state) => state switch
-    {
-        EndpointState.Current => "current",
-        EndpointState.Retired => "retired",
-        _ => "unknown",
     };
 }

@@ -1,5 +1,4 @@
 using Endpoint = ProbeAgent.Discovery.Endpoint;
-using ProbeAgent.Discovery;
 
 namespace ProbeAgent.Reporting.Status;
 

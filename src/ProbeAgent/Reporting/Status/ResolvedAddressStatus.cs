@@ -8,10 +8,5 @@ namespace ProbeAgent.Reporting.Status;
 /// <param name="State">What it is to the gateway: <c>current</c>, <c>retired</c> or <c>unknown</c>.</param>
 internal sealed record ResolvedAddressStatus(string Address, string State)
 {
-    public static ResolvedAddressStatus Of(IPAddress address, EndpointState state) => new(address.ToString(), state switch
-    {
-        EndpointState.Current => "current",
-        EndpointState.Retired => "retired",
-        _ => "unknown",
-    });
+    public static ResolvedAddressStatus Of(IPAddress address, EndpointState state) => new(address.ToString(), Spelling.Of(state));
 }
