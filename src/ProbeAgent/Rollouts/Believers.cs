@@ -53,7 +53,7 @@ internal sealed class Believers
     }
 
     /// <summary>Something happened that may explain an outage.</summary>
-    public void Hear(TimeSpan cue)
+    public void Hear(Cue cue)
     {
         foreach (var outages in _outages.Values)
             outages.Hear(cue);

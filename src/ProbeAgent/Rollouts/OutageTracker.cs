@@ -13,7 +13,7 @@ internal sealed class OutageTracker(ProbePath path)
     private const int MaxRecent = 4;
     private const int MaxCues = 8;
 
-    private readonly List<TimeSpan> _cues = [];
+    private readonly List<Cue> _cues = [];
     private readonly List<OutageSpan> _recent = [];
     private readonly List<OutageSpan> _own = [];
     private int _further;
@@ -52,9 +52,9 @@ internal sealed class OutageTracker(ProbePath path)
     }
 
     /// <summary>Something happened that may explain an outage: it may be known already, or show only in the next round.</summary>
-    public void Hear(TimeSpan cue)
+    public void Hear(Cue cue)
     {
-        if (_cues.Count < MaxCues && cue > _provenUp)
+        if (_cues.Count < MaxCues && cue.At > _provenUp)
             _cues.Add(cue);
         Ongoing = Ongoing is { } ongoing ? ongoing with { Onset = ongoing.Onset.Hear(cue) } : null;
         for (var i = 0; i < _recent.Count; i++)
@@ -122,7 +122,7 @@ internal sealed class OutageTracker(ProbePath path)
             (Ongoing, _ongoingIsOwn, CutAt) = (null, false, null);
         }
 
-        _cues.RemoveAll(cue => cue <= _provenUp);
+        _cues.RemoveAll(cue => cue.At <= _provenUp);
     }
 
     private void Down(RoundSpan span, PathSnapshot after)

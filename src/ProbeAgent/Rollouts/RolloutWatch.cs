@@ -80,7 +80,7 @@ internal sealed class RolloutWatch(GatewayEndpoints endpoints, TimeSpan limit, I
         var at = now.Of(told.At);
         if (told.Announces)
         {
-            _believers.Hear(at ?? now.Elapsed);
+            _believers.Hear(Cue.Of(at ?? now.Elapsed, told.Action));
             Change(now, at, RolloutCause.Event, $"{told.Action} of {told.Member}");
         }
 

@@ -152,7 +152,7 @@ public sealed class OpeningTests : IDisposable
         _scene.At(15_000).Down("service", Step.Tcp, Outcome.Refused);
         _scene.At(19_000).Up("service");
         // The connection to the engine was lost; it replays what was missed.
-        _scene.At(30_000).Event("die", told: 16_000);
+        _scene.At(30_000).Event("kill", told: 16_000);
         _scene.At(30_100).Up("service");
         _scene.At(32_100);
 

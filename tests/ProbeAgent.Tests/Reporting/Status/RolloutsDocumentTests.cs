@@ -34,7 +34,7 @@ public sealed class RolloutsDocumentTests
         var member = new Member(Scene.Member, "0123456789abcdef", MemberStatus.Running, true, Scene.Start, "shop_default", []);
         scene.Source.Become(scene.Source.Current with { Members = [member] });
         scene.At(15_000).Up("service").Client(ClientKind.Pooled, Scene.One);
-        scene.At(20_002).Event("die").Down("service", Step.Tcp, Outcome.Refused).Client(ClientKind.Pooled, Scene.One);
+        scene.At(20_002).Event("kill").Down("service", Step.Tcp, Outcome.Refused).Client(ClientKind.Pooled, Scene.One);
         scene.At(21_000).Up("service").Client(ClientKind.Pooled, Scene.One);
         scene.At(30_000);
 
@@ -52,7 +52,7 @@ public sealed class RolloutsDocumentTests
                       "seconds": 1,
                       "converged": true,
                       "opened_by": "event",
-                      "because": "die of shop-openclaw-gateway-1",
+                      "because": "kill of shop-openclaw-gateway-1",
                       "resolution_seconds": 0.1,
                       "members_before": [
                         {
@@ -147,7 +147,7 @@ public sealed class RolloutsDocumentTests
                           "seen_at": "2026-11-22T21:00:20.002Z",
                           "kind": "event",
                           "name": "shop-openclaw-gateway-1",
-                          "what": "die"
+                          "what": "kill"
                         },
                         {
                           "at": "2026-11-22T21:00:20Z",
