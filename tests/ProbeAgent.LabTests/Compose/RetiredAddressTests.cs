@@ -52,8 +52,8 @@ public sealed class RetiredAddressTests : IAsyncLifetime
 
     private static Task<(AddressAnswer Answer, Evidence? Evidence)> TryAsync(IPAddress address, int port)
     {
-        var plan = PathPlanner.Plan(
-            new GatewayOptions { Label = "gateway", Port = port }, VantageForm.Bridge, new OwnNetwork { Addresses = [], DefaultGateway = null }, TimeProvider.System);
+        var plan = new PathPlanner(
+            new GatewayOptions { Label = "gateway", Port = port }, VantageForm.Bridge, new OwnNetwork { Addresses = [], DefaultGateway = null }, TimeProvider.System).Plan();
         var vantage = new Vantage("bridge", new SystemResolver(Vantage.OwnNamespace, TimeProvider.System), Vantage.OwnNamespace);
         return new Trial(plan.Direct, vantage, TimeProvider.System).RunAsync(address, TestContext.Current.CancellationToken);
     }

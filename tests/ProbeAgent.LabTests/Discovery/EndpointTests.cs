@@ -15,7 +15,7 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        var address = await project.AddressAsync(project.Container());
+        var address = await GatewayProject.AddressAsync(project.Container());
         await room.SeeAsync(Soon, address);
 
         await Docker.DoAsync("restart", "--time", "0", project.Container());
@@ -33,16 +33,16 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        var before = await project.AddressAsync(project.Container());
+        var before = await GatewayProject.AddressAsync(project.Container());
         await room.SeeAsync(Soon, before);
 
         // The lowest free address is the next to be given away.
         await project.ComposeAsync("stop", "gateway");
         await project.ComposeAsync("up", "--detach", "neighbour");
-        Assert.Equal(before, await project.AddressAsync(project.Container("neighbour")));
+        Assert.Equal(before, await GatewayProject.AddressAsync(project.Container("neighbour")));
         await project.ComposeAsync("up", "--detach", "--force-recreate", "--no-deps", "gateway");
 
-        var after = await project.AddressAsync(project.Container());
+        var after = await GatewayProject.AddressAsync(project.Container());
         Assert.NotEqual(before, after);
         await room.SeeAsync(Soon, after);
         Assert.Equal(EndpointState.Retired, room.StateOf(before));
@@ -56,10 +56,10 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
 
         await project.ComposeAsync("up", "--detach", "--no-recreate", "--scale", "gateway=3", "gateway");
-        var addresses = await Task.WhenAll(Enumerable.Range(1, 3).Select(number => project.AddressAsync(project.Container(number: number))));
+        var addresses = await Task.WhenAll(Enumerable.Range(1, 3).Select(number => GatewayProject.AddressAsync(project.Container(number: number))));
         await room.SeeAsync(Soon, addresses);
         Assert.Equal(3, room.Source.Current.Members.Length);
 
@@ -75,7 +75,7 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        var address = await project.AddressAsync(project.Container());
+        var address = await GatewayProject.AddressAsync(project.Container());
         await room.SeeAsync(Soon, address);
 
         await Docker.DoAsync("network", "disconnect", project.Network, project.Container());
@@ -84,7 +84,7 @@ public sealed class EndpointTests
         Assert.Equal(MemberStatus.Running, room.Source.Current.Members.Single().Status);
 
         await Docker.DoAsync("network", "connect", project.Network, project.Container());
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
 
         await project.ComposeAsync("rm", "--force", "--stop", "gateway");
         await room.SeeAsync("no member", seen => seen.Members.IsEmpty && Room.Addresses(seen).Length == 0, Soon);
         await room.Log.WaitForAsync("the engine has no container of it any more", 0, Soon);
 
         await project.ComposeAsync("up", "--detach", "gateway");
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class EndpointTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        var address = await project.AddressAsync(project.Container());
+        var address = await GatewayProject.AddressAsync(project.Container());
         await room.SeeAsync(Soon, address);
 
         await Docker.DoAsync("pause", project.Container());

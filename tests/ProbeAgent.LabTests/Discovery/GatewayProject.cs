@@ -70,7 +70,7 @@ internal sealed class GatewayProject : IAsyncDisposable
     }
 
     /// <summary>A container's address on the project's network, as Docker's own client reads it; empty without one.</summary>
-    public async Task<string> AddressAsync(string container) =>
+    public static async Task<string> AddressAsync(string container) =>
         (await Docker.DoAsync("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}", container)).Trim();
 
     public async ValueTask DisposeAsync()

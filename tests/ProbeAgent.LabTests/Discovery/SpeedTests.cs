@@ -16,7 +16,7 @@ public sealed class SpeedTests
         LabRequirements.Engine();
         await using var project = await GatewayProject.UpAsync();
         await using var room = await Room.OpenAsync(project.Name);
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
         var delays = new List<double>();
         var before = Room.Addresses(room.Source.Current);
         room.Source.Changed += after =>
@@ -50,7 +50,7 @@ public sealed class SpeedTests
         LabRequirements.Curl();
         await using var project = await GatewayProject.UpAsync("neighbour", "third");
         await using var room = await Room.OpenAsync(project.Name);
-        await room.SeeAsync(Soon, await project.AddressAsync(project.Container()));
+        await room.SeeAsync(Soon, await GatewayProject.AddressAsync(project.Container()));
         await using var flood = await EngineFlood.StartAsync(project.Container("neighbour"), project.Container("third"), commands: 8000, renames: 2000);
         var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
 

@@ -39,7 +39,7 @@ internal sealed class RunningClients : IAsyncDisposable
     /// <param name="observers">Who hears of the looks.</param>
     public static RunningClients Start(GatewayOptions options, INameResolver names, params IClientObserver[] observers)
     {
-        var plan = PathPlanner.Plan(options, VantageForm.Sidecar, OwnNetwork.Read(), TimeProvider.System);
+        var plan = new PathPlanner(options, VantageForm.Sidecar, OwnNetwork.Read(), TimeProvider.System).Plan();
         var planner = new ClientPlanner(
             new Vantage("sidecar", names, Vantage.OwnNamespace), observers, TimeProvider.System, Random.Shared, NullLogger.Instance);
         return new RunningClients(planner.Plan(options, plan.Paths.Where(path => path.Name == "service"), new NoEndpoints("gateway")));

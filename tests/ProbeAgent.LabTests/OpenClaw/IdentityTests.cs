@@ -86,9 +86,9 @@ public sealed class IdentityTests(OpenClawFixture fixture)
         (boot.GetProperty("address").GetString()!, boot.GetProperty("boot_id").GetString()!, boot.GetProperty("version").GetString()!);
 
     // How an agent on a bridge would ask it, with a token.
-    private static ProbePath Direct(OpenClawGateway gateway) => PathPlanner.Plan(
+    private static ProbePath Direct(OpenClawGateway gateway) => new PathPlanner(
         new GatewayOptions { Label = "gateway", Name = "gateway", Port = gateway.Port, Token = new Secret(gateway.Options.Token) },
-        VantageForm.Bridge, new OwnNetwork { Addresses = [], DefaultGateway = null }, TimeProvider.System).Direct;
+        VantageForm.Bridge, new OwnNetwork { Addresses = [], DefaultGateway = null }, TimeProvider.System).Plan().Direct;
 
     private static Vantage Vantage() => new("bridge", new SystemResolver(Vantages.Vantage.OwnNamespace, TimeProvider.System), Vantages.Vantage.OwnNamespace);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProbeAgent.LabTests.Compose;
 using ProbeAgent.LabTests.Lab;
 
 namespace ProbeAgent.LabTests.Rollouts;

@@ -18,7 +18,7 @@ internal sealed class Observer(string container)
         """;
 
     /// <summary>Whether it has seen the gateway up last.</summary>
-    public async Task<bool> SeesItUpAsync() => (await ReadAsync()).LastOrDefault().Up;
+    public async Task<bool> SeesItUpAsync() => await ReadAsync() is [.., var last] && last.Up;
 
     /// <summary>What it saw since <paramref name="since"/>, each outage that is over.</summary>
     public async Task<IReadOnlyList<ObservedOutage>> OutagesAsync(DateTimeOffset since)

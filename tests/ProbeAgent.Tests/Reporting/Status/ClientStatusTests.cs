@@ -11,7 +11,7 @@ public sealed class ClientStatusTests
 {
     [Fact]
     public void Of_BeforeTheFirstLook_OnlyWhoItIs() =>
-        Assert.Equal(new ClientStatus { Client = "pooled", Stuck = false }, ClientStatus.Of(new FakeWatchedClient(ClientKind.Pooled)));
+        Assert.Equal(new ClientStatus { Path = "service", Client = "pooled", Stuck = false }, ClientStatus.Of(new FakeWatchedClient(ClientKind.Pooled)));
 
     [Fact]
     public void Of_Session_AllThatIsKnown()

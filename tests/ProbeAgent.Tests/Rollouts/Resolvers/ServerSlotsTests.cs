@@ -1,4 +1,3 @@
-using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using ProbeAgent.Rollouts.Resolvers;
