@@ -89,13 +89,15 @@ internal sealed partial class DiscoveryService : BackgroundService
     /// <summary>The resolver that the vantage is to be given, for what the gateways' names mean to be known.</summary>
     public INameResolver Observe(INameResolver resolver) => new ObservedResolver(resolver, () => _gateways);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_watch is not null)
-            return Task.Run(() => _watch.RunAsync(stoppingToken), CancellationToken.None);
-        Log.NoEngine(_logger, _whyNot!);
-        return Task.CompletedTask;
+        if (_watch is null)
+            Log.NoEngine(_logger, _whyNot!);
+        return base.StartAsync(cancellationToken);
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        _watch is null ? Task.CompletedTask : Task.Run(() => _watch.RunAsync(stoppingToken), CancellationToken.None);
 
     private void PublishSources() => Publish(current => current with { Sources = [.. _gateways.SelectMany(Sources)] });
 

@@ -14,8 +14,9 @@ internal static class ClientLooks
     public static bool MayHold(ClientSnapshot client) =>
         client.Client != ClientKind.Pinned && client.Path.Expect == Expectation.Reachable;
 
-    /// <returns>Null where there is nothing to go by: the first request has not been answered.</returns>
-    public static Look? Of(ClientSnapshot client, TimeSpan now) => client.Success is not { } success
+    /// <returns>Null where there is nothing to go by: the first request has not been answered, or the last look was cut short and
+    /// says nothing yet.</returns>
+    public static Look? Of(ClientSnapshot client, TimeSpan now) => client.Success is not { } success || (success && client.FailingSince is not null)
         ? null
         : new Look(
             now, null, now,
