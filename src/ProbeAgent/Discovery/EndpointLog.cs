@@ -20,7 +20,8 @@ internal sealed partial class EndpointLog(ILogger<EndpointLog> logger)
         var now = Current(after);
         foreach (var endpoint in now.Values.Where(endpoint => !known.ContainsKey(Key(endpoint))))
             Log.Current(logger, gateway, endpoint.Address.ToString(), endpoint.Member, By(after.Authority));
-        foreach (var endpoint in known.Values.Where(endpoint => !now.ContainsKey(Key(endpoint))))
+        // An address that passed from one owner to another is told once: by its new one.
+        foreach (var endpoint in known.Values.Where(endpoint => after.StateOf(endpoint.Address) != EndpointState.Current))
             Log.Retired(logger, gateway, endpoint.Address.ToString(), endpoint.Member, By(after.Authority));
     }
 

@@ -15,6 +15,7 @@ public sealed class ExampleTests
     [InlineData("bridge", "bridge", "published tcp/refused", "service upgrade/ok")]
     [InlineData("sidecar", "sidecar", "loopback upgrade/ok", "published tcp/refused", "service upgrade/ok")]
     [InlineData("host", "host", "loopback upgrade/ok")]
+    [InlineData("socket-proxy", "bridge", "published tcp/refused", "service upgrade/ok")]
     [InlineData("behind-nginx", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]
     [InlineData("behind-caddy", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]
     [InlineData("behind-haproxy", "bridge", "edge upgrade/ok", "published tcp/refused", "service upgrade/ok")]

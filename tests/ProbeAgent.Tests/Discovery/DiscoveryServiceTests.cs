@@ -25,6 +25,7 @@ public sealed class DiscoveryServiceTests : IDisposable
         };
         using var service = new DiscoveryService(options, VantageForm.Bridge, new OwnClues(), new FakeTimeProvider(), _log.Log.Factory);
         await service.StartAsync(TestContext.Current.CancellationToken);
+        await service.ExecuteTask!; // there is nothing to run
         await service.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(EndpointState.Current, service.For("alpha").Current.StateOf(IPAddress.Parse("192.0.2.1")));

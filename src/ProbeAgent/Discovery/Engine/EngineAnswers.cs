@@ -32,7 +32,8 @@ internal static class EngineAnswers
             Name = Name(container.Name),
             Labels = ComposeLabels.Of(container.Config?.Labels),
             Status = status,
-            Healthy = Healthy(container.State?.Health?.Status),
+            // What has stopped, or is held, keeps the last word of its health check.
+            Healthy = status == MemberStatus.Running ? Healthy(container.State?.Health?.Status) : null,
             StartedAt = Time(container.State?.StartedAt),
             NetworkMode = container.HostConfig?.NetworkMode ?? "",
             Published = Published(container.NetworkSettings?.Ports),

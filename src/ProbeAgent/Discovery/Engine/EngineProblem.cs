@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Docker.DotNet;
 
 namespace ProbeAgent.Discovery.Engine;
@@ -18,6 +19,11 @@ internal static class EngineProblem
 
         return e.Message;
     }
+
+    /// <summary>Whether it says something of the engine, or of the way to it, and not of a fault of the agent's own.</summary>
+    public static bool IsTheEngines(Exception e) => e
+        is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException or SocketException or AuthenticationException
+        or UnauthorizedAccessException or CryptographicException;
 
     private static string? Known(Exception e) => e switch
     {

@@ -14,7 +14,7 @@ internal sealed class EngineReader(SelfFinder selfFinder, string? project)
 
     /// <param name="engine">The engine.</param>
     /// <param name="gateways">The gateways under watch, each with how it is found.</param>
-    /// <param name="known">What was found out about the agent before; null when nothing was.</param>
+    /// <param name="known">What was found out about the agent before; null when it is to be found out.</param>
     /// <param name="patience">How long one answer may take.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<EngineReading> ReadAsync(
@@ -22,9 +22,7 @@ internal sealed class EngineReader(SelfFinder selfFinder, string? project)
     {
         var listed = await patience.AskAsync(engine.ListContainersAsync, cancellationToken).ConfigureAwait(false);
         var networks = await patience.AskAsync(engine.ListNetworksAsync, cancellationToken).ConfigureAwait(false);
-        var self = known is { Self: not null }
-            ? known // a container's id doesn't change while it lives, and the agent lives in it
-            : await selfFinder.FindAsync(listed, InspectAsync).ConfigureAwait(false);
+        var self = known ?? await selfFinder.FindAsync(listed, InspectAsync).ConfigureAwait(false);
         var where = project ?? self.Project;
         var aliases = gateways.All(gateway => gateway.Find(listed, self.Owner, where, null, gateways.Count == 1, out _) is not null)
             ? null

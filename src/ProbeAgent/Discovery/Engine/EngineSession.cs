@@ -28,13 +28,10 @@ internal sealed class EngineSession : IDisposable
     private readonly Patience _patience;
     private readonly CancellationTokenSource _endingSource;
     private readonly CancellationToken _ending;
-    private readonly DateTimeOffset _startedAt;
     private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly EventIntake _intake;
     private Looks? _looks;
     private Exception? _broken;
-    private long _lastEvent;
-    private long _lastNanoseconds;
-    private volatile bool _missed;
 
     /// <param name="engine">The engine; stays the caller's.</param>
     /// <param name="view">What is known of it.</param>
@@ -46,16 +43,15 @@ internal sealed class EngineSession : IDisposable
     public EngineSession(
         IEngine engine, EngineView view, EngineReader reader, long since, TimeProvider time, Action<Exception> lookFailed, CancellationToken stopping)
     {
-        (_engine, _view, _reader, _time, _lookFailed, _lastNanoseconds) = (engine, view, reader, time, lookFailed, since);
+        (_engine, _view, _reader, _time, _lookFailed) = (engine, view, reader, time, lookFailed);
         _patience = new Patience(AnswerTime, time);
+        _intake = new EventIntake(view, _mailbox, since, time);
         _endingSource = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _ending = _endingSource.Token;
-        _startedAt = time.GetUtcNow();
-        _lastEvent = time.GetTimestamp();
     }
 
     /// <summary>The last event seen, in nanoseconds since 1970.</summary>
-    public long LastNanoseconds => Volatile.Read(ref _lastNanoseconds);
+    public long LastNanoseconds => _intake.LastNanoseconds;
 
     /// <summary>The engine's version; empty before it has said so.</summary>
     public string Version { get; private set; } = "";
@@ -71,7 +67,7 @@ internal sealed class EngineSession : IDisposable
         var following = FollowAsync();
         _looks = new Looks(_engine, _view, _mailbox, new LookSettings(_reader, _patience, _time, () => OnRead(connected), OnLookFailed), _ending);
         _view.Begin(_looks);
-        _view.Requested += Wake;
+        _view.Requested += _mailbox.Wake;
         try
         {
             _view.DoRequested();
@@ -83,7 +79,7 @@ internal sealed class EngineSession : IDisposable
         finally
         {
             await _endingSource.CancelAsync().ConfigureAwait(false);
-            _view.Requested -= Wake;
+            _view.Requested -= _mailbox.Wake;
             _view.End();
         }
 
@@ -123,11 +119,9 @@ internal sealed class EngineSession : IDisposable
 
     private async Task FollowAsync()
     {
-        // A little of the past besides, or what happens between now and the engine's hearing of it would be lost.
-        var since = _lastNanoseconds > 0 ? _lastNanoseconds : (_startedAt - TimeSpan.FromSeconds(1)).ToUnixTimeMilliseconds() * 1_000_000;
         try
         {
-            await _engine.FollowAsync(Text(since), OnEvent, _ending).ConfigureAwait(false);
+            await _engine.FollowAsync(Text(_intake.From), _intake.Take, _ending).ConfigureAwait(false);
             await EndAsync(null).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -138,40 +132,6 @@ internal sealed class EngineSession : IDisposable
 
     private static string Text(long nanoseconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000_000}.{nanoseconds % 1_000_000_000:000000000}");
-
-    // On the reader's thread: most events end here.
-    private void OnEvent(EngineEvent? happened)
-    {
-        Volatile.Write(ref _lastEvent, _time.GetTimestamp());
-        if (happened is null)
-        {
-            Miss();
-            return;
-        }
-
-        if (happened.Nanoseconds > _lastNanoseconds)
-            Volatile.Write(ref _lastNanoseconds, happened.Nanoseconds);
-        var concern = _view.Filter.Of(happened);
-        if (concern == Concern.Certain)
-        {
-            if (!_mailbox.TryPost(() => _view.OnEvent(happened, _view.HasRead || happened.At >= _startedAt)))
-                Miss();
-        }
-        else if (concern == Concern.Perhaps && _view.IsFirstPerhaps())
-        {
-            if (!_mailbox.TryPost(_view.OnPerhaps))
-                Miss();
-        }
-    }
-
-    // An event was lost: only reading everything anew tells what it said. The mailbox is full, or wakes for this one.
-    private void Miss()
-    {
-        _missed = true;
-        Wake();
-    }
-
-    private void Wake() => _mailbox.TryPost(() => { });
 
     private void OnRead(Action connected)
     {
@@ -196,21 +156,24 @@ internal sealed class EngineSession : IDisposable
     private async Task WorkAsync()
     {
         using var timer = _time.CreateTimer(_ => _mailbox.TryPost(_view.Tick), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        var nextReading = _startedAt;
+        var start = _time.GetTimestamp();
+        var nextReading = TimeSpan.Zero;
         while (!_ending.IsCancellationRequested)
         {
             while (_mailbox.TryTake(out var action))
                 action();
             _view.DoRequested();
-            var now = _time.GetUtcNow();
-            if (_missed && now >= nextReading)
+            var now = _time.GetElapsedTime(start);
+            if (_intake.HasMissed && now >= nextReading)
             {
-                _missed = false;
+                _intake.Forgive();
                 nextReading = now + BetweenReadings;
                 _looks!.AtAllAnew();
             }
 
-            var due = (_missed && nextReading < _view.DueAt ? nextReading : _view.DueAt) - now;
+            var due = _view.DueIn;
+            if (_intake.HasMissed && nextReading - now < due)
+                due = nextReading - now;
             timer.Change(due > TimeSpan.Zero ? due : Breath, Timeout.InfiniteTimeSpan);
             try
             {
@@ -230,10 +193,9 @@ internal sealed class EngineSession : IDisposable
             while (true)
             {
                 await Task.Delay(Silence, _time, _ending).ConfigureAwait(false);
-                var silent = _time.GetElapsedTime(Volatile.Read(ref _lastEvent));
-                if (silent < Silence)
+                if (_intake.Silence < Silence)
                     continue;
-                if (_engine.IsRemote && silent >= RemoteSilence)
+                if (_engine.IsRemote && _intake.Silence >= RemoteSilence)
                     await EndAsync(null).ConfigureAwait(false);
                 else
                     await _patience.AskAsync(_engine.PingAsync, _ending).ConfigureAwait(false);

@@ -8,14 +8,8 @@ namespace ProbeAgent.Discovery.Engine;
 
 /// <summary>What is known of the engine's containers, as far as they matter: takes events and looks in, one after the other, and
 /// says what to look at next. It outlives connections. Not thread-safe: <see cref="EngineWatch"/> owns it.</summary>
-internal sealed partial class EngineView
+internal sealed class EngineView
 {
-    /// <summary>How long what may concern a gateway is gathered before the list of all containers is read.</summary>
-    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>The least time between two such lists.</summary>
-    public static readonly TimeSpan BetweenLists = TimeSpan.FromSeconds(5);
-
     /// <summary>How long the first word on a gateway waits for all of its containers.</summary>
     public static readonly TimeSpan FirstLooks = TimeSpan.FromSeconds(2);
 
@@ -32,17 +26,14 @@ internal sealed partial class EngineView
     private readonly FindingLog _log;
     private readonly EventMemory _memory = new();
     private readonly Dictionary<string, NetworkFacts> _networks = [];
-    private HashSet<string> _listed = [];
-    private HashSet<string> _candidates = [];
+    private readonly ListSchedule _lists = new();
+    private readonly long _start;
     private ILooks? _looks;
     private string? _project;
-    private long _now;
+    private long _sequence;
     private long _visited;
-    private int _perhaps;
-    private DateTimeOffset _listedAt = DateTimeOffset.MinValue;
-    private DateTimeOffset? _listDue;
-    private DateTimeOffset? _firstLooksEnd;
-    private DateTimeOffset _forgetDue;
+    private TimeSpan? _firstLooksEnd;
+    private TimeSpan _forgetDue = Forgetting;
     private volatile EventFilter _filter = EventFilter.Nothing;
     private volatile IReadOnlyList<string> _networkIds = [];
 
@@ -51,9 +42,8 @@ internal sealed partial class EngineView
     /// <param name="logger">Told once of what is found and lost.</param>
     public EngineView(VantageForm form, TimeProvider time, ILogger logger)
     {
-        (_form, _time, _log) = (form, time, new FindingLog(logger));
+        (_form, _time, _start, _log) = (form, time, time.GetTimestamp(), new FindingLog(logger));
         _orphans = new OrphanWatch(_gateways, time, logger);
-        _forgetDue = time.GetUtcNow() + Forgetting;
     }
 
     /// <summary>Which events matter; from any thread.</summary>
@@ -89,10 +79,16 @@ internal sealed partial class EngineView
 
     public ImmutableArray<Dependant> Dependants => _orphans.Current;
 
+    /// <summary>In how long <see cref="Tick"/> is to be called.</summary>
+    public TimeSpan DueIn => new[] { _lists.DueAt, _firstLooksEnd, _orphans.DueAt, _forgetDue }.Min()!.Value - Now;
+
+    // Not the time of day: a clock can be set.
+    private TimeSpan Now => _time.GetElapsedTime(_start);
+
     private Reach Reach => Reach.Of(Self, _form, _networks.Values);
 
     /// <summary>A number that grows with each event and each look.</summary>
-    public long Next() => ++_now;
+    public long Next() => ++_sequence;
 
     /// <summary>Puts a gateway under watch; from any thread.</summary>
     public void Add(GatewayContainers gateway) => Request(() =>
@@ -106,7 +102,7 @@ internal sealed partial class EngineView
     {
         _gateways.RemoveAll(gateway => gateway.Gateway.Label == label);
         _log.Forget(label);
-        _orphans.OnListed(_listed);
+        _orphans.Review();
         Publish();
     });
 
@@ -122,8 +118,7 @@ internal sealed partial class EngineView
     {
         Volatile.Write(ref _visited, _time.GetTimestamp());
         _looks = looks;
-        _listDue = null;
-        Volatile.Write(ref _perhaps, 0);
+        _lists.Reset(); // all is read anyway
     }
 
     /// <summary>The connection is lost: what is known stays.</summary>
@@ -136,35 +131,30 @@ internal sealed partial class EngineView
     {
         if (_looks is not { } looks || !_memory.IsNew(happened))
             return;
-        var now = Next();
+        var sequence = Next();
+        var isKnown = false;
         foreach (var gateway in _gateways)
         {
             if (!gateway.Concerns(happened, _project))
                 continue;
+            isKnown = true;
             if (tell)
                 gateway.Tell(happened);
-            gateway.OnEvent(happened, now, looks);
+            gateway.OnEvent(happened, sequence, looks);
         }
 
-        if (_orphans.Knows(happened.ContainerId))
-            _orphans.OnEvent(happened, looks);
-        else if (happened.Action == EngineEvent.Start && _orphans.MayConcern(happened))
-            LookAtDependant(happened.ContainerId, looks);
-        if (IsOwn(happened.ContainerId) && happened.Action is EngineEvent.Connect or EngineEvent.Disconnect or EngineEvent.Start)
-            looks.AtContainer(happened.ContainerId);
+        isKnown |= OnNeighbour(happened, looks);
+        if (!isKnown)
+            _lists.Want(Now); // it is about a gateway that goes by another container now
         Publish();
     }
 
     /// <summary>Whether something that may concern a gateway is the first since the last list: only then <see cref="OnPerhaps"/> is
     /// to be called. From any thread.</summary>
-    public bool IsFirstPerhaps() => Interlocked.Exchange(ref _perhaps, 1) == 0;
+    public bool IsFirstPerhaps() => _lists.IsFirst();
 
     /// <summary>Something happened that may concern a gateway: the list of all containers is read soon.</summary>
-    public void OnPerhaps()
-    {
-        var now = _time.GetUtcNow();
-        _listDue ??= now + Gathering > _listedAt + BetweenLists ? now + Gathering : _listedAt + BetweenLists;
-    }
+    public void OnPerhaps() => _lists.Want(Now);
 
     /// <summary>Takes in the list of all containers.</summary>
     /// <param name="reading">It.</param>
@@ -174,22 +164,23 @@ internal sealed partial class EngineView
     {
         if (_looks is not { } looks)
             return;
-        (_listedAt, _project, Self) = (_time.GetUtcNow(), reading.Project, reading.Self);
-        if (!HasRead)
-            _firstLooksEnd = _listedAt + FirstLooks;
-        HasRead = true;
+        (HasRead, _project, Self, Labelled) = (true, reading.Project, reading.Self, LabelledService.Of(reading.Containers));
+        _lists.Done(Now);
         _log.Say(Self, _project);
         _networks.Clear();
         foreach (var network in reading.Networks)
             _networks[network.Id] = network;
-        Labelled = LabelledService.Of(reading.Containers);
         foreach (var gateway in _gateways)
         {
             gateway.Bind(reading, _gateways.Count == 1);
             gateway.OnListed(reading.Containers, began, Next(), anew, looks);
         }
 
-        Survey(reading.Containers, anew, looks);
+        _orphans.OnListed(reading.Containers, anew, looks);
+        if (anew)
+            LookAtSelf(looks);
+        if (_gateways.Exists(gateway => gateway.IsWaiting))
+            _firstLooksEnd ??= Now + FirstLooks;
         Publish();
     }
 
@@ -213,7 +204,7 @@ internal sealed partial class EngineView
         foreach (var gateway in _gateways)
             gateway.OnContainer(id, facts, began, looks);
         if (facts is null or { Owner: not null } || _orphans.Knows(id))
-            _orphans.OnContainer(id, facts, _listed.Contains);
+            _orphans.OnContainer(id, facts);
         Publish();
     }
 
@@ -231,14 +222,9 @@ internal sealed partial class EngineView
     /// <summary>Does what has become due.</summary>
     public void Tick()
     {
-        var now = _time.GetUtcNow();
-        if (now >= _listDue && _looks is { } looks)
-        {
-            _listDue = null;
-            Volatile.Write(ref _perhaps, 0); // before the list is asked for: what comes from now on it may not know
+        var now = Now;
+        if (_looks is { } looks && _lists.TakeDue(now))
             looks.AtAll();
-        }
-
         if (now >= _firstLooksEnd)
         {
             _firstLooksEnd = null;
@@ -256,9 +242,6 @@ internal sealed partial class EngineView
         Publish();
     }
 
-    /// <summary>When <see cref="Tick"/> is to be called next.</summary>
-    public DateTimeOffset DueAt => new[] { _listDue, _firstLooksEnd, _orphans.DueAt, _forgetDue }.Min()!.Value;
-
     private void Request(Action action)
     {
         _requests.Enqueue(action);
@@ -267,26 +250,33 @@ internal sealed partial class EngineView
 
     private bool IsOwn(string id) => Self?.Self?.Id == id || Self?.Owner?.Id == id;
 
-    // With the list, which tells whether the other one, whose namespace it shares, exists.
-    private void LookAtDependant(string id, ILooks looks)
+    // Those besides the gateways' own containers: who shares their namespace, and the agent.
+    private bool OnNeighbour(EngineEvent happened, ILooks looks)
     {
-        _listDue = _time.GetUtcNow();
-        looks.AtContainer(id);
+        if (IsOwn(happened.ContainerId) && happened.Action is EngineEvent.Connect or EngineEvent.Disconnect or EngineEvent.Start)
+            looks.AtContainer(happened.ContainerId);
+        if (_orphans.Knows(happened.ContainerId))
+        {
+            _orphans.OnEvent(happened, looks);
+            return true;
+        }
+
+        if (happened.Action == EngineEvent.Start && _orphans.MayConcern(happened))
+        {
+            // With the list, which tells whether the other one exists whose namespace it shares.
+            _lists.WantNow(Now);
+            looks.AtContainer(happened.ContainerId);
+            return true;
+        }
+
+        return IsOwn(happened.ContainerId);
     }
 
-    // Who shares another's namespace is on no network of its own; whose it is, only an inspection tells, once for each container.
-    private void Survey(IReadOnlyList<ListedContainer> listed, bool anew, ILooks looks)
+    // It may have been put onto other networks unseen.
+    private void LookAtSelf(ILooks looks)
     {
-        _listed = [.. listed.Select(container => container.Id)];
-        _orphans.OnListed(_listed);
-        var before = _candidates;
-        _candidates = listed.Where(container => container.NetworkIds.IsEmpty && container.Status == MemberStatus.Running).Select(container => container.Id).ToHashSet();
-        foreach (var id in _candidates.Where(id => anew || !before.Contains(id)))
-            looks.AtContainer(id);
-        if (!anew)
-            return;
-        foreach (var id in _orphans.Ids.Where(id => !_candidates.Contains(id)).ToList())
-            looks.AtContainer(id);
+        foreach (var own in new[] { Self?.Self, Self?.Owner }.OfType<ContainerFacts>())
+            looks.AtContainer(own.Id);
     }
 
     private void Publish()
@@ -300,8 +290,10 @@ internal sealed partial class EngineView
             gateway.Publish(reach);
         }
 
-        _orphans.Judge();
-        _networkIds = [.. _gateways.SelectMany(gateway => gateway.NetworkIds).Distinct().Where(reach.Includes).Take(MaxNetworks)];
+        _orphans.Judge(Now);
+        var networks = _gateways.SelectMany(gateway => gateway.NetworkIds).Distinct().Where(reach.Includes).Take(MaxNetworks).ToList();
+        if (networks.Count > 0)
+            _networkIds = networks; // one that was removed comes back where it was
         _filter = new EventFilter(
             _gateways.SelectMany(gateway => gateway.Ids).Concat(_orphans.Ids).Concat([Self?.Self?.Id ?? "", Self?.Owner?.Id ?? ""]).ToHashSet(),
             [.. _gateways.Select(gateway => (gateway.Gateway, gateway.Binding))],

@@ -86,6 +86,8 @@ internal sealed partial class EngineWatch(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
+            if (!EngineProblem.IsTheEngines(e))
+                Log.Fault(logger, e);
             Lost(e);
             if (time.GetElapsedTime(started) < Good)
                 throw;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Net;
 using ProbeAgent.Discovery.Finding;
 using ProbeAgent.Discovery.Ledger;
-using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Discovery.Engine;
 
@@ -148,6 +145,9 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
         }
     }
 
+    /// <summary>Whether the first word on it waits for members that have not been looked at yet.</summary>
+    public bool IsWaiting => _awaited.Count > 0;
+
     /// <summary>Gives up waiting for members that have not been looked at yet: an inspection lasts as long as a start.</summary>
     public void StopWaiting() => _awaited.Clear();
 
@@ -155,43 +155,13 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
     public void Publish(Reach reach)
     {
         // At first all or nothing, so that three replicas are not three changes.
-        if (_awaited.Count > 0 && source.Current.Authority != EndpointAuthority.Docker)
+        if (IsWaiting && source.Current.Authority != EndpointAuthority.Docker)
             return;
-        var known = _members.Values.Where(member => member.Facts is not null).OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
-        source.FromEngine([.. known.Select(Member)], Holdings(known, reach), _pendingSince ?? time.GetUtcNow());
+        var members = GatewayPicture.Members(_members.Values);
+        // Once there is no member any more, it is still the engine that says so.
+        var isAuthority = members.IsEmpty ? source.Current.Authority == EndpointAuthority.Docker : GatewayPicture.HasAddresses(_members.Values, reach);
+        source.FromEngine(members, isAuthority ? GatewayPicture.Holdings(_members.Values, reach, gateway.Families) : null, _pendingSince ?? time.GetUtcNow());
         _pendingSince = null;
-    }
-
-    // Where no member can have an address that the agent could reach, the engine knows nothing of the addresses that it does reach
-    // the gateway by.
-    private List<Holding>? Holdings(List<MemberState> known, Reach reach)
-    {
-        if (known.Count == 0)
-            return source.Current.Authority == EndpointAuthority.Docker ? [] : null;
-        if (!known.Exists(member => member.Facts!.IsNetworked && member.Places.Any(place => reach.Includes(place.NetworkId))))
-            return null;
-        return
-        [
-            .. from member in _members.Values.OrderBy(member => member.Name, StringComparer.Ordinal)
-               from place in member.Places
-               where reach.Includes(place.NetworkId)
-               from address in Addresses(place)
-               select new Holding(member.Name, member.Id, address, place.Network),
-        ];
-    }
-
-    private IEnumerable<IPAddress> Addresses(Attachment place)
-    {
-        if (place.IPv4 is { } four && gateway.Families != AddressFamilies.IPv6)
-            yield return four;
-        if (place.IPv6 is { } six && gateway.Families != AddressFamilies.IPv4)
-            yield return six;
-    }
-
-    private static Member Member(MemberState member)
-    {
-        var facts = member.Facts!;
-        return new Member(member.Name, member.Id, facts.Status, facts.Healthy, facts.StartedAt, facts.NetworkMode, facts.Published);
     }
 
     private void Apply(EngineEvent happened, MemberState member, long now, bool known, ILooks looks)

@@ -48,7 +48,9 @@ internal sealed class Looks : ILooks
 
     private void WantAll(string what, bool anew)
     {
-        var (known, finders) = (_view.Self, _view.Finders);
+        // A container's id doesn't change while it lives, and the agent lives in it. Who was not found is sought with everything else.
+        var known = anew && _view.Self is { Self: null } ? null : _view.Self;
+        var finders = _view.Finders;
         Want(what, async token =>
         {
             var reading = await _settings.Reader.ReadAsync(_engine, finders, known, _settings.Patience, token).ConfigureAwait(false);

@@ -13,6 +13,9 @@ internal sealed class Mailbox
     /// <summary>False when it is full.</summary>
     public bool TryPost(Action action) => _channel.Writer.TryWrite(action);
 
+    /// <summary>Wakes whoever waits, or finds them awake.</summary>
+    public void Wake() => TryPost(() => { });
+
     /// <summary>Waits until there is room.</summary>
     public ValueTask PostAsync(Action action, CancellationToken cancellationToken) => _channel.Writer.WriteAsync(action, cancellationToken);
 

@@ -15,6 +15,9 @@ internal sealed class GatewayLedger(string gateway)
     /// <summary>How long a retired address is remembered: longer than Docker's name server lets others keep it (600 s).</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
+    // Not by the endpoints' own times, which are the engine's clock's, and a clock can be set.
+    private readonly Dictionary<Endpoint, TimeSpan> _retiredAt = [];
+
     public GatewayEndpoints Current { get; private set; } = GatewayEndpoints.Nothing(gateway);
 
     /// <summary>Takes in what there is.</summary>
@@ -22,10 +25,10 @@ internal sealed class GatewayLedger(string gateway)
     /// <param name="members">All of the gateway's containers.</param>
     /// <param name="holdings">All of its addresses.</param>
     /// <param name="at">When it came to be so.</param>
-    /// <param name="now">The time, for what is to be forgotten.</param>
+    /// <param name="now">Time that has passed since some start, for what is to be forgotten.</param>
     /// <returns>Whether anything has changed.</returns>
     public bool Observe(
-        EndpointAuthority authority, ImmutableArray<Member> members, IReadOnlyList<Holding> holdings, DateTimeOffset at, DateTimeOffset now)
+        EndpointAuthority authority, ImmutableArray<Member> members, IReadOnlyList<Holding> holdings, DateTimeOffset at, TimeSpan now)
     {
         // What only a name meant was a guess, once the engine says whose addresses they are.
         var known = authority == EndpointAuthority.Docker ? Current.Endpoints.Where(endpoint => endpoint.ContainerId.Length > 0) : Current.Endpoints;
@@ -37,7 +40,9 @@ internal sealed class GatewayLedger(string gateway)
 
     /// <summary>Forgets what has been retired for long enough.</summary>
     /// <returns>Whether there was any.</returns>
-    public bool Forget(DateTimeOffset now) => Replace(Current.Authority, Current.Members, Bounded(Current.Endpoints, now), now);
+    /// <param name="at">When, for the change that this is.</param>
+    /// <param name="now"><inheritdoc cref="Observe" path="/param[@name='now']"/></param>
+    public bool Forget(DateTimeOffset at, TimeSpan now) => Replace(Current.Authority, Current.Members, Bounded(Current.Endpoints, now), at);
 
     private bool Replace(EndpointAuthority authority, ImmutableArray<Member> members, ImmutableArray<Endpoint> endpoints, DateTimeOffset at)
     {
@@ -83,13 +88,19 @@ internal sealed class GatewayLedger(string gateway)
         endpoints.Add(new Endpoint(holding.Member, holding.ContainerId, holding.Address, generation, holding.Network, EndpointState.Current, at));
     }
 
-    private static ImmutableArray<Endpoint> Bounded(IEnumerable<Endpoint> endpoints, DateTimeOffset now)
+    private ImmutableArray<Endpoint> Bounded(IEnumerable<Endpoint> endpoints, TimeSpan now)
     {
         var all = endpoints.ToList();
-        var kept = all
-            .Where(endpoint => endpoint.State == EndpointState.Retired && now - endpoint.Since < Memory)
-            .OrderByDescending(endpoint => endpoint.Since)
-            .Take(MaxRetired);
+        foreach (var retired in all.Where(endpoint => endpoint.State == EndpointState.Retired))
+            _retiredAt.TryAdd(retired, now);
+        List<Endpoint> kept =
+        [
+            .. all.Where(endpoint => endpoint.State == EndpointState.Retired && now - _retiredAt[endpoint] < Memory)
+                .OrderByDescending(endpoint => _retiredAt[endpoint])
+                .Take(MaxRetired),
+        ];
+        foreach (var forgotten in _retiredAt.Keys.Except(kept).ToList())
+            _retiredAt.Remove(forgotten);
         return [.. all.Where(endpoint => endpoint.State == EndpointState.Current), .. kept];
     }
 

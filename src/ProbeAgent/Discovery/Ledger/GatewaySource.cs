@@ -13,16 +13,17 @@ internal sealed partial class GatewaySource : IEndpointSource
     private readonly GatewayLedger _ledger;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly long _start;
     private volatile GatewayEndpoints _current;
     private ImmutableArray<Member> _members = [];
     private volatile Func<IPAddress, CancellationToken, Task<bool>>? _look;
 
     public GatewaySource(WatchedGateway gateway, TimeProvider time, ILogger logger)
     {
-        (_gateway, _time, _logger) = (gateway, time, logger);
+        (_gateway, _time, _logger, _start) = (gateway, time, logger, time.GetTimestamp());
         _ledger = new GatewayLedger(gateway.Label);
         if (gateway.Address is { } address)
-            _ledger.Observe(EndpointAuthority.Static, [], [new Holding(gateway.Name, "", address, "")], time.GetUtcNow(), time.GetUtcNow());
+            _ledger.Observe(EndpointAuthority.Static, [], [new Holding(gateway.Name, "", address, "")], time.GetUtcNow(), TimeSpan.Zero);
         _current = _ledger.Current;
     }
 
@@ -75,7 +76,7 @@ internal sealed partial class GatewaySource : IEndpointSource
                 : _ledger.Current.Authority == EndpointAuthority.Docker ? EndpointAuthority.None : _ledger.Current.Authority;
             if (authority == EndpointAuthority.Docker && _ledger.Current.Authority != EndpointAuthority.Docker)
                 NamesAnswer = null;
-            Publish(_ledger.Observe(authority, members, holdings ?? Held(authority), at, _time.GetUtcNow()));
+            Publish(_ledger.Observe(authority, members, holdings ?? Held(authority), at, Now));
         }
     }
 
@@ -91,8 +92,7 @@ internal sealed partial class GatewaySource : IEndpointSource
             if (answer.Status == NameStatus.Ok)
             {
                 var holdings = answer.Addresses.Select(address => new Holding(_gateway.Name, "", address, "")).ToList();
-                var now = _time.GetUtcNow();
-                Publish(_ledger.Observe(EndpointAuthority.Dns, _members, holdings, now, now));
+                Publish(_ledger.Observe(EndpointAuthority.Dns, _members, holdings, _time.GetUtcNow(), Now));
             }
 
             NamesHeard?.Invoke();
@@ -103,8 +103,10 @@ internal sealed partial class GatewaySource : IEndpointSource
     public void Forget()
     {
         lock (_lock)
-            Publish(_ledger.Forget(_time.GetUtcNow()));
+            Publish(_ledger.Forget(_time.GetUtcNow(), Now));
     }
+
+    private TimeSpan Now => _time.GetElapsedTime(_start);
 
     private List<Holding> Held(EndpointAuthority authority) => authority == EndpointAuthority.None ? [] : [.. _ledger.Current.Endpoints
         .Where(endpoint => endpoint.State == EndpointState.Current)

@@ -18,13 +18,15 @@ internal sealed partial class OrphanWatch(IReadOnlyList<GatewayContainers> gatew
     public const int MaxDependants = 64;
 
     private readonly Dictionary<string, DependantState> _dependants = [];
+    private HashSet<string> _listed = [];
+    private HashSet<string> _candidates = [];
 
     public IEnumerable<string> Ids => _dependants.Keys;
 
     public bool Knows(string id) => _dependants.ContainsKey(id);
 
-    /// <summary>When <see cref="Judge"/> is to be called next, if nothing happens before.</summary>
-    public DateTimeOffset? DueAt => _dependants.Values.Min(dependant => dependant.DueAt(Settling));
+    /// <summary>When <see cref="Judge"/> is to be called next, if nothing happens before; counted as there.</summary>
+    public TimeSpan? DueAt => _dependants.Values.Min(dependant => dependant.DueAt);
 
     /// <summary>All of them as they are now.</summary>
     public ImmutableArray<Dependant> Current =>
@@ -34,12 +36,9 @@ internal sealed partial class OrphanWatch(IReadOnlyList<GatewayContainers> gatew
     public bool MayConcern(EngineEvent happened) => gateways.Any(gateway => DependsOn(gateway, happened.Labels));
 
     /// <summary>Takes in what an inspection has shown; null when there is no such container any more.</summary>
-    /// <param name="id">Whose.</param>
-    /// <param name="facts">What it has shown.</param>
-    /// <param name="exists">Whether a container exists.</param>
-    public void OnContainer(string id, ContainerFacts? facts, Func<string, bool> exists)
+    public void OnContainer(string id, ContainerFacts? facts)
     {
-        var gateway = facts?.Owner is { } owner ? GatewayOf(facts, owner, exists) : null;
+        var gateway = facts?.Owner is { } owner ? GatewayOf(facts, owner) : null;
         if (gateway is null)
             Drop(id);
         else if (_dependants.TryGetValue(id, out var known) && known.Gateway == gateway.Gateway.Label)
@@ -57,27 +56,43 @@ internal sealed partial class OrphanWatch(IReadOnlyList<GatewayContainers> gatew
             looks.AtContainer(happened.ContainerId);
     }
 
-    /// <summary>Forgets whoever is no longer listed, and whoever turns out to share somebody else's namespace.</summary>
-    public void OnListed(IReadOnlySet<string> listed)
+    /// <summary>Takes in the list of all containers. Who shares another's namespace is on no network of its own; whose it is, only
+    /// an inspection tells, once for each container.</summary>
+    /// <param name="listed">It.</param>
+    /// <param name="anew">Whether everybody is to be inspected, and not only who is new.</param>
+    /// <param name="looks">Inspects.</param>
+    public void OnListed(IReadOnlyList<ListedContainer> listed, bool anew, ILooks looks)
+    {
+        var before = _candidates;
+        _listed = [.. listed.Select(container => container.Id)];
+        _candidates = [.. listed.Where(container => container.NetworkIds.IsEmpty && container.Status == MemberStatus.Running).Select(container => container.Id)];
+        Review();
+        foreach (var id in _candidates.Concat(_dependants.Keys).Distinct().Where(id => anew || (!before.Contains(id) && !_dependants.ContainsKey(id))))
+            looks.AtContainer(id);
+    }
+
+    /// <summary>Forgets whoever is no longer there, and whoever turns out to share somebody else's namespace.</summary>
+    public void Review()
     {
         foreach (var (id, dependant) in _dependants.ToList())
         {
-            if (!listed.Contains(id) || !gateways.Any(gateway => gateway.Gateway.Label == dependant.Gateway) || GatewayOf(dependant.Facts, dependant.Facts.Owner!, listed.Contains) is null)
+            if (!_listed.Contains(id) || GatewayOf(dependant.Facts, dependant.Facts.Owner!)?.Gateway.Label != dependant.Gateway)
                 Drop(id);
         }
     }
 
     /// <summary>Judges all of them by what is known now.</summary>
-    public void Judge()
+    /// <param name="now">Time that has passed since some start.</param>
+    public void Judge(TimeSpan now)
     {
-        var now = time.GetUtcNow();
+        var at = time.GetUtcNow();
         foreach (var dependant in _dependants.Values)
         {
             var owner = OwnerOf(dependant);
             if (owner is { Facts: null })
                 continue; // not looked at yet
             var was = dependant.Orphaned;
-            if (dependant.Observe(OrphanJudge.Of(dependant.Facts, owner?.Facts), now, Settling))
+            if (dependant.Observe(OrphanJudge.Of(dependant.Facts, owner?.Facts), at, now, Settling))
                 Say(dependant, was);
         }
     }
@@ -122,9 +137,9 @@ internal sealed partial class OrphanWatch(IReadOnlyList<GatewayContainers> gatew
         : null;
 
     // One whose owner is gone is the gateway's when Compose says that it depends on it.
-    private GatewayContainers? GatewayOf(ContainerFacts facts, string owner, Func<string, bool> exists) =>
+    private GatewayContainers? GatewayOf(ContainerFacts facts, string owner) =>
         gateways.FirstOrDefault(gateway => gateway.Find(owner) is not null)
-        ?? (exists(owner) ? null : gateways.FirstOrDefault(gateway => gateway.Knows(owner) || DependsOn(gateway, facts.Labels)));
+        ?? (_listed.Contains(owner) ? null : gateways.FirstOrDefault(gateway => gateway.Knows(owner) || DependsOn(gateway, facts.Labels)));
 
     private static bool DependsOn(GatewayContainers gateway, ComposeLabels labels) => gateway.Binding?.Services
         .Any(service => service.Project == labels.Project && labels.DependsOn.Contains(service.Service)) == true;

@@ -284,6 +284,27 @@ public sealed class EngineViewTests : IDisposable
         Assert.Equal("10.0.0.2 shop-gateway-1 Current 1", _view.Text);
     }
 
+    // It was found as the only service of its name in another project.
+    [Fact]
+    public void OnEvent_OwnProjectGetsTheService_IsReadAnewAndTaken()
+    {
+        var other = Running with { Id = Things.Id('b'), Name = "other-gateway-1", Labels = Things.Labels(project: "other") };
+        _view.See(other);
+        Assert.Equal("10.0.0.2 other-gateway-1 Current 1", _view.Text);
+        _view.Time.Advance(ListSchedule.Between);
+        _view.Engine.Tick();
+        _view.Looks.Take();
+
+        _view.Happen("create", Running, 100);
+        _view.Time.Advance(ListSchedule.Gathering);
+        _view.Engine.Tick();
+        Assert.Equal("all", _view.Looks.Take());
+        _view.Read(anew: false, other, Running with { Attachments = [Things.Place("10.0.0.3")] });
+        _view.Inspect(Running with { Attachments = [Things.Place("10.0.0.3")] });
+
+        Assert.Equal("10.0.0.3 shop-gateway-1 Current 1\n10.0.0.2 other-gateway-1 Retired 1", _view.Text);
+    }
+
     [Fact]
     public void Filter_KnownContainersAndLabels_AreCertainAndOthersNothing()
     {

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging;
 using ProbeAgent.Discovery;
 using ProbeAgent.Discovery.Engine;
 using ProbeAgent.Discovery.Finding;
@@ -30,7 +30,7 @@ internal sealed class View : IDisposable
         Engine.Begin(Looks);
     }
 
-    public FakeTimeProvider Time { get; } = new(Things.Start.AddMinutes(1));
+    public TwoClocks Time { get; } = new(Things.Start.AddMinutes(1));
 
     public FakeLooks Looks { get; } = new();
 

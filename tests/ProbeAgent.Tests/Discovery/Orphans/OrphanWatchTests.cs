@@ -168,7 +168,19 @@ public sealed class OrphanWatchTests : IDisposable
         Pass(EngineView.FirstLooks);
         Restart(100);
 
-        Assert.Equal(_view.Time.GetUtcNow() + OrphanWatch.Settling, _view.Engine.DueAt);
+        Assert.Equal(OrphanWatch.Settling, _view.Engine.DueIn);
+    }
+
+    [Fact]
+    public void Judge_ClockIsSetAnHourAhead_MakesNoOrphan()
+    {
+        _view.See(Gateway, Cli);
+        Restart(100);
+
+        _view.Time.Ahead = TimeSpan.FromHours(1);
+        _view.Engine.Tick();
+
+        Assert.Equal(("shop-cli-1", "shop-gateway-1", false), Only());
     }
 
     private void Restart(double at)
