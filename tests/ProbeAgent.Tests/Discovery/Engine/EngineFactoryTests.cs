@@ -100,10 +100,10 @@ public sealed class EngineFactoryTests : IDisposable
                 RemoteCertificateValidationCallback = (_, presented, _, _) =>
                 {
                     _client = presented?.Subject ?? "";
-                    return true;
+                    return presented is not null;
                 },
             });
-            await stream.ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+            await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
             await stream.WriteAsync(Answer, TestContext.Current.CancellationToken);
             await stream.ShutdownAsync();
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using ProbeAgent.Discovery;
 using ProbeAgent.Discovery.Engine;
 using ProbeAgent.Discovery.Finding;
