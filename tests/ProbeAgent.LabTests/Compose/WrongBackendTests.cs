@@ -10,6 +10,7 @@ public sealed class WrongBackendTests
     private const string Old = "172.31.247.10";
     private const string New = "172.31.247.20";
 
+    // Answers as a gateway does up to the challenge, and is there within a second.
     private const string Impostor = """
         const http = require('http'), crypto = require('crypto');
         const server = http.createServer((ask, answer) => {
@@ -28,14 +29,14 @@ public sealed class WrongBackendTests
         server.listen(18789, () => console.log('listens'));
         """;
 
-    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan GatewayBoot = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Recreated_OldAddressTakenByAnother_WrongBackendAndNoTokenThere()
     {
         LabRequirements.Engine();
-        var socket = (await Docker.DoAsync("context", "inspect", "--format", "{{.Endpoints.docker.Host}}"))["unix://".Length..];
+        var socket = await SocketAsync();
         await using var project = await ComposeProject.UpAsync("bridge", Overlay(socket, Old));
         var agent = project.Agent();
         await agent.SeeAsync("the gateway at its first address", seen => seen.Path("service").Outcome == "handshake/ok", GatewayBoot);
@@ -64,6 +65,38 @@ public sealed class WrongBackendTests
         }
     }
 
+    // The port answers about when the engine's word comes that it may: neither may be late for the other.
+    [Fact]
+    public async Task RestartedRecreatedAndScaled_NeverAWrongBackend()
+    {
+        LabRequirements.Engine();
+        const int Restarts = 10;
+        const int Recreations = 3;
+        await using var project = await ComposeProject.UpAsync("bridge", QuickGateway(await SocketAsync()), ("gateway.js", Impostor));
+        var agent = project.Agent();
+        await agent.SeeAsync("the gateway", seen => seen.Path("service").Success == true, GatewayBoot);
+
+        for (var time = 1; time <= Restarts + Recreations; time++)
+        {
+            if (time <= Restarts)
+                await Docker.DoAsync("restart", "--time", "0", project.Container("openclaw-gateway"));
+            else
+                await project.ComposeAsync("up", "--detach", "--no-deps", "--force-recreate", "--timeout", "0", "openclaw-gateway");
+            await agent.SeeAsync("down and up", seen => seen.Value("probeagent_path_transitions_total", ("path", "service"), ("to", "up")) == time, Soon);
+        }
+
+        foreach (var replicas in (string[])["3", "1", "3", "1"])
+        {
+            await project.ComposeAsync("up", "--detach", "--no-deps", "--no-recreate", "--timeout", "0", "--scale", $"openclaw-gateway={replicas}", "openclaw-gateway");
+            var rounds = (await agent.ScrapeAsync())!.Path("service").Rounds;
+            await agent.SeeAsync($"{replicas} replicas", seen => seen.Path("service") is { Success: true } path && path.Rounds >= rounds + 20, Soon);
+        }
+
+        var after = (await agent.ScrapeAsync())!;
+        Assert.Equal(0, after.Path("service").Attempts("http", "wrong_backend"));
+        Assert.DoesNotContain("wrong_backend", await agent.LogAsync(), StringComparison.Ordinal);
+    }
+
     // The socket is root's; whoever only lets the agent look at it gives it the socket's group instead.
     private static string Overlay(string socket, string address) => $$"""
         services:
@@ -81,4 +114,19 @@ public sealed class WrongBackendTests
             ipam:
               config: [{subnet: 172.31.247.0/24}]
         """;
+
+    private static string QuickGateway(string socket) => $$"""
+        services:
+          openclaw-gateway:
+            command: ["node", "/gateway.js"]
+            ports: !reset []
+            volumes: ["./gateway.js:/gateway.js:ro"]
+          probeagent:
+            user: "0:0"
+            volumes: ["{{socket}}:/var/run/docker.sock:ro"]
+            environment: {PROBEAGENT_INTERVAL: 1s}
+        """;
+
+    private static async Task<string> SocketAsync() =>
+        (await Docker.DoAsync("context", "inspect", "--format", "{{.Endpoints.docker.Host}}"))["unix://".Length..];
 }
