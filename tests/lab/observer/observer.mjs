@@ -5,8 +5,8 @@ import { Resolver } from 'node:dns/promises';
 import { request } from 'node:http';
 
 const [name, port] = process.argv.slice(2);
-const patience = 150;
-const pause = 5;
+const patience = 300;
+const pause = 10;
 const resolver = new Resolver({ timeout: patience, tries: 1 });
 
 const ask = (host, path) => new Promise((resolve) => {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using ProbeAgent.Discovery;
+using ProbeAgent.Probing.Identity;
 using ProbeAgent.Probing.Http;
 using ProbeAgent.Probing.Steps;
 using ProbeAgent.Probing.WebSockets;
@@ -21,6 +22,7 @@ internal sealed class SessionOpening
     private readonly Redial _redial;
     private readonly HttpStep _http;
     private readonly UpgradeStep _upgrade;
+    private readonly EndpointJudge _judge;
 
     public SessionOpening(ProbePath path, TokenGuard guard, Vantage vantage, IEndpointSource endpoints, TimeProvider time)
     {
@@ -31,6 +33,7 @@ internal sealed class SessionOpening
         _redial = new Redial(vantage, _tls);
         _http = new HttpStep(path.Request, bytes, plain);
         _upgrade = new UpgradeStep(path.Request, bytes, plain);
+        _judge = new EndpointJudge(path, endpoints, time);
     }
 
     /// <summary>Tries once. Never throws but for <paramref name="stopping"/>.</summary>
@@ -87,7 +90,7 @@ internal sealed class SessionOpening
 
     private async ValueTask<SessionAttempt> ClimbAsync(IPAddress address, CancellationToken deadline, CancellationToken stopping)
     {
-        using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time);
+        using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time, _judge); // looks again right before the token goes
         try
         {
             // The health check first: an upgrade to a gateway that is still starting would cost it a line in its log.
