@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using ProbeAgent.Discovery;
 using ProbeAgent.Discovery.Engine;
 using ProbeAgent.Discovery.Finding;
@@ -26,7 +25,7 @@ internal sealed class View : IDisposable
             Engine.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway), Time));
         }
 
-        Engine.DoRequested();
+        Engine.Requests.DoAll();
         Engine.Begin(Looks);
     }
 
