@@ -68,8 +68,12 @@ internal sealed partial class DiscoveryService : BackgroundService
         _endpoints.Follow(gateway.Label, source);
         lock (_lock)
             _gateways = [.. _gateways, (gateway, source)];
-        if (_watch is not null)
+        if (_watch is { } watch)
+        {
+            source.LookWith((_, cancellationToken) => watch.ConfirmAsync(cancellationToken));
             _view.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway), _time));
+        }
+
         PublishSources();
         return source;
     }

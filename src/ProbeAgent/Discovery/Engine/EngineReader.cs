@@ -22,14 +22,29 @@ internal sealed class EngineReader(SelfFinder selfFinder, string? project)
     {
         var listed = await patience.AskAsync(engine.ListContainersAsync, cancellationToken).ConfigureAwait(false);
         var networks = await patience.AskAsync(engine.ListNetworksAsync, cancellationToken).ConfigureAwait(false);
+        var late = false;
         var self = known ?? await selfFinder.FindAsync(listed, InspectAsync).ConfigureAwait(false);
+        if (known is null)
+            self = self with { IsFinal = self.Self is not null || !late };
         var where = project ?? self.Project;
         var aliases = gateways.All(gateway => gateway.Find(listed, self.Owner, where, null, gateways.Count == 1, out _) is not null)
             ? null
             : await AliasesAsync(listed, self, InspectAsync).ConfigureAwait(false);
         return new EngineReading(listed, networks, self, where, aliases);
 
-        Task<ContainerFacts?> InspectAsync(string id) => patience.AskAsync(token => engine.InspectContainerAsync(id, token), cancellationToken);
+        // One that hangs, as containers do that are being started or that the engine has lost hold of, must not hold up all.
+        async Task<ContainerFacts?> InspectAsync(string id)
+        {
+            try
+            {
+                return await patience.AskAsync(token => engine.InspectContainerAsync(id, token), cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                late = true;
+                return null;
+            }
+        }
     }
 
     private static async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> AliasesAsync(

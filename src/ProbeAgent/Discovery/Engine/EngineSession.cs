@@ -67,19 +67,20 @@ internal sealed class EngineSession : IDisposable
         var following = FollowAsync();
         _looks = new Looks(_engine, _view, _mailbox, new LookSettings(_reader, _patience, _time, () => OnRead(connected), OnLookFailed), _ending);
         _view.Begin(_looks);
-        _view.Requested += _mailbox.Wake;
+        _view.Requests.Added += _mailbox.Wake;
+        var watching = WatchSilenceAsync();
         try
         {
-            _view.DoRequested();
+            _view.Requests.DoAll();
             _looks.AtAllAnew();
-            var watching = WatchSilenceAsync();
             await WorkAsync().ConfigureAwait(false);
-            await Task.WhenAll(following, watching).ConfigureAwait(false);
         }
         finally
         {
             await _endingSource.CancelAsync().ConfigureAwait(false);
-            _view.Requested -= _mailbox.Wake;
+            // They throw nothing; and one that hangs all the same is left behind.
+            await Task.WhenAll(following, watching).WaitAsync(AnswerTime, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _view.Requests.Added -= _mailbox.Wake;
             _view.End();
         }
 
@@ -162,7 +163,7 @@ internal sealed class EngineSession : IDisposable
         {
             while (_mailbox.TryTake(out var action))
                 action();
-            _view.DoRequested();
+            _view.Requests.DoAll();
             var now = _time.GetElapsedTime(start);
             if (_intake.HasMissed && now >= nextReading)
             {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ProbeAgent.Discovery.Finding;
 using ProbeAgent.Discovery.Orphans;
@@ -19,7 +18,6 @@ internal sealed class EngineView
     private static readonly TimeSpan Forgetting = TimeSpan.FromMinutes(1);
 
     private readonly List<GatewayContainers> _gateways = [];
-    private readonly ConcurrentQueue<Action> _requests = [];
     private readonly OrphanWatch _orphans;
     private readonly VantageForm _form;
     private readonly TimeProvider _time;
@@ -52,8 +50,8 @@ internal sealed class EngineView
     /// <summary>The networks that the gateways' containers are on and the agent, too; from any thread.</summary>
     public IReadOnlyList<string> NetworkIds => _networkIds;
 
-    /// <summary>Raised, by any thread, when something is to be done on the discovery's own: <see cref="DoRequested"/>.</summary>
-    public event Action? Requested;
+    /// <summary>What other threads want done here.</summary>
+    public RequestQueue Requests { get; } = new();
 
     /// <summary>Raised when something may have changed.</summary>
     public event Action? Published;
@@ -91,27 +89,20 @@ internal sealed class EngineView
     public long Next() => ++_sequence;
 
     /// <summary>Puts a gateway under watch; from any thread.</summary>
-    public void Add(GatewayContainers gateway) => Request(() =>
+    public void Add(GatewayContainers gateway) => Requests.Add(() =>
     {
         _gateways.Add(gateway);
         _looks?.AtAllAnew();
     });
 
     /// <summary>Takes it out again; from any thread.</summary>
-    public void Remove(string label) => Request(() =>
+    public void Remove(string label) => Requests.Add(() =>
     {
         _gateways.RemoveAll(gateway => gateway.Gateway.Label == label);
         _log.Forget(label);
         _orphans.Review();
         Publish();
     });
-
-    /// <summary>Does what was asked for by other threads.</summary>
-    public void DoRequested()
-    {
-        while (_requests.TryDequeue(out var request))
-            request();
-    }
 
     /// <summary>Begins with a new connection.</summary>
     public void Begin(ILooks looks)
@@ -164,8 +155,13 @@ internal sealed class EngineView
     {
         if (_looks is not { } looks)
             return;
-        (HasRead, _project, Self, Labelled) = (true, reading.Project, reading.Self, LabelledService.Of(reading.Containers));
+        (HasRead, _project, Labelled) = (true, reading.Project, LabelledService.Of(reading.Containers));
+        // What was known of it when the reading began may be older than what is known by now.
+        if (Self is not { Self.Id: var own } || own != reading.Self.Self?.Id)
+            Self = reading.Self;
         _lists.Done(Now);
+        if (!Self.IsFinal)
+            _lists.Want(Now);
         _log.Say(Self, _project);
         _networks.Clear();
         foreach (var network in reading.Networks)
@@ -242,12 +238,6 @@ internal sealed class EngineView
         Publish();
     }
 
-    private void Request(Action action)
-    {
-        _requests.Enqueue(action);
-        Requested?.Invoke();
-    }
-
     private bool IsOwn(string id) => Self?.Self?.Id == id || Self?.Owner?.Id == id;
 
     // Those besides the gateways' own containers: who shares their namespace, and the agent.
@@ -294,11 +284,7 @@ internal sealed class EngineView
         var networks = _gateways.SelectMany(gateway => gateway.NetworkIds).Distinct().Where(reach.Includes).Take(MaxNetworks).ToList();
         if (networks.Count > 0)
             _networkIds = networks; // one that was removed comes back where it was
-        _filter = new EventFilter(
-            _gateways.SelectMany(gateway => gateway.Ids).Concat(_orphans.Ids).Concat([Self?.Self?.Id ?? "", Self?.Owner?.Id ?? ""]).ToHashSet(),
-            [.. _gateways.Select(gateway => (gateway.Gateway, gateway.Binding))],
-            _project,
-            _gateways.Any(gateway => gateway.Binding is null or { Services.IsEmpty: true }));
+        _filter = EventFilter.Of(_gateways, _orphans.Ids.Concat(new[] { Self?.Self?.Id, Self?.Owner?.Id }.OfType<string>()), _project);
         Published?.Invoke();
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class EngineWatch(
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(10);
 
     private volatile EngineState _state = new(address);
+    private volatile SharedLook? _shared;
     private long _lastNanoseconds;
     private string? _lookProblem;
 
@@ -66,6 +67,23 @@ internal sealed partial class EngineWatch(
         }
     }
 
+    /// <summary>Looks anew at who has which address on the gateways' networks.</summary>
+    /// <returns>Whether the engine answered in time; what it said has been taken in then.</returns>
+    public async Task<bool> ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (_shared is not { } shared)
+            return false;
+        try
+        {
+            await shared.JoinAsync().WaitAsync(ConfirmTime, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false; // nobody answered in time: the watch says why, where there is a reason to
+        }
+    }
+
     private async ValueTask ConnectAsync(CancellationToken stopping)
     {
         var started = time.GetTimestamp();
@@ -94,16 +112,13 @@ internal sealed partial class EngineWatch(
         }
         finally
         {
-            foreach (var gateway in view.Gateways)
-                gateway.Source.LookWith(null);
+            _shared = null;
         }
     }
 
     private void Connected(EngineSession session)
     {
-        var shared = new SharedLook(session.ConfirmAsync);
-        foreach (var gateway in view.Gateways)
-            gateway.Source.LookWith((_, cancellationToken) => ConfirmAsync(shared, cancellationToken));
+        _shared = new SharedLook(session.ConfirmAsync);
         var before = Replace(new EngineState(address, true, session.Version));
         if (before.Answers == false)
             Log.Back(logger, address, session.Version);
@@ -122,19 +137,6 @@ internal sealed partial class EngineWatch(
             Log.Lost(logger, address, problem);
         else
             Log.Away(logger, address, problem);
-    }
-
-    private async Task<bool> ConfirmAsync(SharedLook shared, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await shared.JoinAsync().WaitAsync(ConfirmTime, time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false; // nobody answered in time: the watch says why, where there is a reason to
-        }
     }
 
     private void LookFailed(Exception e)

@@ -14,6 +14,15 @@ internal sealed record EventFilter(
 {
     public static EventFilter Nothing { get; } = new(new HashSet<string>(), [], null, true);
 
+    /// <param name="gateways">The gateways under watch.</param>
+    /// <param name="neighbours">The containers that matter besides theirs.</param>
+    /// <param name="project"><inheritdoc cref="EventFilter" path="/param[@name='Project']"/></param>
+    public static EventFilter Of(IReadOnlyCollection<GatewayContainers> gateways, IEnumerable<string> neighbours, string? project) => new(
+        gateways.SelectMany(gateway => gateway.Ids).Concat(neighbours).ToHashSet(),
+        [.. gateways.Select(gateway => (gateway.Gateway, gateway.Binding))],
+        project,
+        gateways.Any(gateway => gateway.Binding is null or { Services.IsEmpty: true }));
+
     public Concern Of(EngineEvent happened)
     {
         if (Ids.Contains(happened.ContainerId))

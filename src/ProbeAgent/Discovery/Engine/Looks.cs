@@ -49,7 +49,7 @@ internal sealed class Looks : ILooks
     private void WantAll(string what, bool anew)
     {
         // A container's id doesn't change while it lives, and the agent lives in it. Who was not found is sought with everything else.
-        var known = anew && _view.Self is { Self: null } ? null : _view.Self;
+        var known = _view.Self is { Self: null } unknown && (anew || !unknown.IsFinal) ? null : _view.Self;
         var finders = _view.Finders;
         Want(what, async token =>
         {

@@ -9,6 +9,9 @@ namespace ProbeAgent.Discovery.Finding;
 /// <param name="Because">How it was told, or why not, in one line for people.</param>
 internal sealed record SelfFinding(ContainerFacts? Self, ContainerFacts? Owner, string Because)
 {
+    /// <summary>False where somebody who might be it could not be inspected in time: it is to be sought again.</summary>
+    public bool IsFinal { get; init; } = true;
+
     /// <summary>The container whose networks the agent reaches others by.</summary>
     public ContainerFacts? OnNetworksOf => Owner ?? Self;
 

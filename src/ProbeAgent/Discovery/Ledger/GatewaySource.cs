@@ -40,9 +40,9 @@ internal sealed partial class GatewaySource : IEndpointSource
     /// <summary>Raised when <see cref="NamesAnswer"/> may have changed.</summary>
     public event Action? NamesHeard;
 
-    /// <summary>Says how to look anew while the engine is there; null when it is away.</summary>
+    /// <summary>Says how to look anew, where there is an engine.</summary>
     /// <remarks>The look returns whether the engine answered; what it found is in the ledger by then.</remarks>
-    public void LookWith(Func<IPAddress, CancellationToken, Task<bool>>? look) => _look = look;
+    public void LookWith(Func<IPAddress, CancellationToken, Task<bool>> look) => _look = look;
 
     public async ValueTask<EndpointState?> ConfirmAsync(IPAddress address, CancellationToken cancellationToken)
     {

@@ -360,7 +360,10 @@ public sealed class EngineViewTests : IDisposable
 
         _view.Happen(EngineEvent.Connect, self, 100);
         Assert.Equal("container 5", _view.Looks.Take());
+        var began = _view.Engine.Next();
         _view.Inspect(self with { Attachments = gateway.Attachments });
+        _view.Engine.OnReading( // one that began before
+            new EngineReading([Things.Listed(gateway), Things.Listed(self)], [Things.EmptyNetwork], new SelfFinding(self, null, ""), Things.Project, null), began, anew: false);
 
         Assert.Equal("10.0.0.2 shop-gateway-1 Current 1\n10.9.0.2 shop-gateway-1 Current 1", _view.Text);
     }
@@ -383,7 +386,7 @@ public sealed class EngineViewTests : IDisposable
         Assert.Equal("10.0.0.3 shop-second-1 Current 1", Things.Text(view.Engine.Gateways[1].Source.Current));
 
         view.Engine.Remove("gateway");
-        view.Engine.DoRequested();
+        view.Engine.Requests.DoAll();
         Assert.Equal("second", Assert.Single(view.Engine.Gateways).Gateway.Label);
         Assert.Equal(Concern.None, view.Engine.Filter.Of(Things.Event("die", Running)));
     }

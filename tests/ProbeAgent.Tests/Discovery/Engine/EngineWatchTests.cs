@@ -199,6 +199,21 @@ public sealed class EngineWatchTests
         Assert.Single(await watched.LogAsync(), line => line.Contains("did not say what it was asked (broke off)", StringComparison.Ordinal));
     }
 
+    // Containers hang that are being started, or that the engine has lost hold of.
+    [Fact]
+    public async Task Run_OnesInspectionHangs_OthersAreFoundAllTheSame()
+    {
+        var stuck = Things.Sharing('c', 'a');
+        await using var watched = new WatchedEngine();
+        watched.Engine.Put(Running, stuck);
+        watched.Engine.BeforeInspection = id => id == stuck.Id ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
+        await watched.StartAsync();
+
+        await watched.SeeAsync("10.0.0.2 shop-gateway-1 Current 1");
+
+        Assert.True(watched.Service.Current.EngineAnswers);
+    }
+
     [Fact]
     public async Task ConfirmAsync_ReplicaWhoseEventHasNotComeYet_IsFoundWithoutWaitingForItsStart()
     {
@@ -232,6 +247,8 @@ public sealed class EngineWatchTests
 
         var source = watched.Service.Add(new ProbeAgent.Configuration.GatewayOptions { Label = "second", Name = "second" });
         await watched.PassUntilAsync(() => Things.Text(source.Current) == "10.0.0.3 shop-second-1 Current 1");
+        watched.Engine.Put(second with { Id = Things.Id('c'), Name = "shop-second-2", Attachments = [Things.Place("10.0.0.4")] });
+        Assert.Equal(EndpointState.Current, await source.ConfirmAsync(IPAddress.Parse("10.0.0.4"), CancellationToken.None));
 
         watched.Service.Remove("second");
         await watched.SeeAsync(() => watched.Service.Current.Gateways.Length == 1 && watched.Service.Current.Sources.Length == 1);

@@ -25,7 +25,7 @@ internal sealed class View : IDisposable
             Engine.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway), Time));
         }
 
-        Engine.DoRequested();
+        Engine.Requests.DoAll();
         Engine.Begin(Looks);
     }
 
