@@ -33,6 +33,7 @@ internal static class PathBelief
             Steps = steps,
             HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
             Since = before.Success == end.Success ? before.Since : ended,
+            SinceAfter = before.Success == end.Success ? before.SinceAfter : round.EndedAfter,
             LastSuccess = end.Success ? ended : before.LastSuccess,
             LastRound = round,
             Failures = round.Success ? before.Failures : Keep(before.Failures, round),

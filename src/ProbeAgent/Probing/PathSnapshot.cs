@@ -31,6 +31,10 @@ internal sealed record PathSnapshot
     /// <summary>Start of the current belief (<see cref="Success"/> unchanged since); null before the first round.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The loop's own time at <see cref="Since"/>. How long a belief was held is told by this: between two readings of
+    /// the wall clock it may have been set.</summary>
+    public TimeSpan SinceAfter { get; init; }
+
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>The last finished round, abandoned ones included; null before the first.</summary>
