@@ -42,6 +42,7 @@ internal static class PathBelief
             HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
             Since = before.Success == end.Success ? before.Since : ended,
             FailingSince = end.Success ? null : before.FailingSince ?? round.StartedAt,
+            SinceAfter = before.Success == end.Success ? before.SinceAfter : round.EndedAfter,
             LastSuccess = end.Success ? ended : before.LastSuccess,
             LastRound = round,
             Failures = round.Success ? before.Failures : Keep(before.Failures, round),

@@ -36,6 +36,10 @@ internal sealed record PathSnapshot
     /// <see cref="Success"/> turns: a first round that was cut short is not yet a failure.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>The loop's own time at <see cref="Since"/>. How long a belief was held is told by this: between two readings of
+    /// the wall clock it may have been set.</summary>
+    public TimeSpan SinceAfter { get; init; }
+
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>The last finished round, abandoned ones included; null before the first.</summary>

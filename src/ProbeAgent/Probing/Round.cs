@@ -17,6 +17,9 @@ internal sealed record Round
     /// <summary>From start to the last attempt's end.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>The loop's own time at the end: it goes on evenly while the wall clock is set.</summary>
+    public TimeSpan EndedAfter { get; init; }
+
     /// <summary>How long after its planned time the round started.</summary>
     public TimeSpan Lateness { get; init; }
 

@@ -9,8 +9,11 @@ internal sealed record OwnNetwork
     /// <summary>The addresses of all interfaces.</summary>
     public required IReadOnlyList<IPAddress> Addresses { get; init; }
 
-    /// <summary>Where the default route leads; null when there is none.</summary>
+    /// <summary>Where the IPv4 default route leads; null when there is none.</summary>
     public IPAddress? DefaultGateway { get; init; }
+
+    /// <summary>Where the IPv6 one leads; null when there is none.</summary>
+    public IPAddress? DefaultGatewayIPv6 { get; init; }
 
     /// <summary>Whether the namespace is a host's own, and not a container's.</summary>
     public bool IsHost { get; init; }
@@ -20,6 +23,7 @@ internal sealed record OwnNetwork
     {
         Addresses = Interfaces().SelectMany(adapter => adapter.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address).ToList(),
         DefaultGateway = DefaultRoute.Parse(ReadOrEmpty("/proc/net/route")),
+        DefaultGatewayIPv6 = DefaultRoute.ParseIPv6(ReadOrEmpty("/proc/net/ipv6_route")),
         IsHost = HasHardware() || !InContainer(),
     };
 

@@ -8,8 +8,6 @@ internal sealed class BothVantages(ComposeProject project) : IAsyncDisposable
 {
     public const string Gateway = "openclaw-gateway";
 
-    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
-
     public ComposeProject Project => project;
 
     public ScrapedAgent Bridge { get; } = project.Agent();
@@ -22,28 +20,35 @@ internal sealed class BothVantages(ComposeProject project) : IAsyncDisposable
     /// <param name="ports">What the gateway publishes besides the sidecar's metrics, in YAML; empty for nothing.</param>
     /// <param name="publishedPort">What the agents are told of it; null for nothing.</param>
     /// <param name="gatewayName">The name that the bridge agent is told.</param>
+    /// <param name="engine">Where it all runs; null for the lab's engine.</param>
+    /// <param name="interval">Between rounds; a round may take nearly as long.</param>
     public static async Task<BothVantages> UpAsync(
-        string bind = "lan", string ports = "\"${OPENCLAW_GATEWAY_PORT}:18789\", ", string? publishedPort = "${OPENCLAW_GATEWAY_PORT}", string gatewayName = Gateway) =>
-        new(await ComposeProject.UpAsync("bridge", Overlay(bind, ports, publishedPort, gatewayName)));
+        string bind = "lan", string ports = "\"${OPENCLAW_GATEWAY_PORT}:18789\", ", string? publishedPort = "${OPENCLAW_GATEWAY_PORT}", string gatewayName = Gateway,
+        OwnEngine? engine = null, string interval = "1s") =>
+        new(await ComposeProject.UpAsync(engine, "bridge", Overlay(bind, ports, publishedPort, gatewayName, interval)));
 
     /// <summary>Waits until every path of both holds.</summary>
     public async Task SeeHealthyAsync()
     {
-        await Bridge.SeeMatrixAsync(GatewayBoot, "published upgrade/ok", "service upgrade/ok");
-        await Sidecar.SeeMatrixAsync(GatewayBoot, "loopback upgrade/ok", "published upgrade/ok", "service upgrade/ok");
+        await SeeBridgeHealthyAsync();
+        await Sidecar.SeeMatrixAsync(GatewayReady.Boot, "loopback upgrade/ok", "published upgrade/ok", "service upgrade/ok");
     }
+
+    /// <summary>Waits until every path of the bridge agent holds.</summary>
+    public Task SeeBridgeHealthyAsync() => Bridge.SeeMatrixAsync(GatewayReady.Boot, "published upgrade/ok", "service upgrade/ok");
 
     public ValueTask DisposeAsync() => project.DisposeAsync();
 
-    public static string Overlay(string bind, string ports, string? publishedPort, string gatewayName) => $$"""
+    public static string Overlay(string bind, string ports, string? publishedPort, string gatewayName, string interval) => $$"""
         services:
           openclaw-gateway:
             command: !override ["node", "dist/index.js", "gateway", "--allow-unconfigured", "--bind", "{{bind}}", "--port", "18789"]
-            ports: !override [{{ports}}"127.0.0.1:${SIDECAR_PORT}:9788"]
+            ports: !override [{{ports}}"${LISTEN}:${SIDECAR_PORT}:9788"]
           probeagent:
+            ports: !override ["${LISTEN}:${PROBEAGENT_PORT}:9788"]
             environment:
               PROBEAGENT_GATEWAY__NAME: {{gatewayName}}
-              PROBEAGENT_INTERVAL: 1s
+              PROBEAGENT_INTERVAL: {{interval}}
               {{(publishedPort is null ? "" : $"PROBEAGENT_GATEWAY__PUBLISHED_PORT: {publishedPort}")}}
           sidecar:
             image: ${PROBEAGENT_IMAGE:-probeagent}
@@ -51,7 +56,7 @@ internal sealed class BothVantages(ComposeProject project) : IAsyncDisposable
             environment:
               PROBEAGENT_GATEWAY__NAME: openclaw-gateway
               PROBEAGENT_COMPOSE__SERVICE: sidecar
-              PROBEAGENT_INTERVAL: 1s
+              PROBEAGENT_INTERVAL: {{interval}}
               {{(publishedPort is null ? "" : $"PROBEAGENT_GATEWAY__PUBLISHED_PORT: {publishedPort}")}}
             depends_on: [openclaw-gateway]
             restart: unless-stopped

@@ -9,7 +9,6 @@ public sealed class ExampleTests
 {
     // Of the gateway's word that it has started, which takes it ten seconds and, on a busy machine, many more.
     private static readonly TimeSpan AfterReady = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
 
     [Theory]
     [InlineData("bridge", "bridge", "published tcp/refused", "service upgrade/ok")]
@@ -25,7 +24,7 @@ public sealed class ExampleTests
         await using var project = await ComposeProject.UpAsync(example);
         var agent = project.Agent();
 
-        await GatewayReady.SeeAsync(project.Container("openclaw-gateway"), GatewayBoot);
+        await GatewayReady.SeeAsync(project.Container("openclaw-gateway"), GatewayReady.Boot);
         var ready = Stopwatch.GetTimestamp();
         var seen = await agent.SeeMatrixAsync(AfterReady, matrix);
 
@@ -56,6 +55,6 @@ public sealed class ExampleTests
             {snippet.Replace("127.0.0.1:9788:9788", "127.0.0.1:${PROBEAGENT_PORT}:9788", StringComparison.Ordinal)}
             """));
 
-        await project.Agent().SeeMatrixAsync(GatewayBoot, "published tcp/refused", "service upgrade/ok");
+        await project.Agent().SeeMatrixAsync(GatewayReady.Boot, "published tcp/refused", "service upgrade/ok");
     }
 }

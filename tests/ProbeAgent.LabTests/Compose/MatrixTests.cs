@@ -7,7 +7,6 @@ namespace ProbeAgent.LabTests.Compose;
 [Collection(nameof(Compose))]
 public sealed class MatrixTests
 {
-    private static readonly TimeSpan GatewayBoot = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -17,12 +16,15 @@ public sealed class MatrixTests
         await using var both = await BothVantages.UpAsync();
 
         // A port is open to nobody before the gateway listens; then it says itself that it starts.
-        await both.Bridge.SeeAsync("starting", seen => seen.Path("service").Outcome == "http/starting", GatewayBoot);
+        await Task.WhenAll(
+            both.Bridge.SeeAsync("starting", seen => seen.Path("service").Outcome == "http/starting", GatewayReady.Boot),
+            both.Sidecar.SeeAsync("starting", seen => seen.Path("loopback").Outcome == "http/starting", GatewayReady.Boot));
         await both.SeeHealthyAsync();
 
         // The kernel goes on taking connections for a process that is frozen.
         await Docker.DoAsync("pause", both.GatewayContainer);
         await both.Bridge.SeeMatrixAsync(Soon, "published http/timeout", "service http/timeout");
+        await both.Sidecar.SeeMatrixAsync(Soon, "loopback http/timeout", "published http/timeout", "service http/timeout");
         await Docker.DoAsync("unpause", both.GatewayContainer);
         await both.SeeHealthyAsync();
 
@@ -32,6 +34,9 @@ public sealed class MatrixTests
             "the name is gone", seen => seen.Path("service").Success == false && seen.Path("service").Outcome!.StartsWith("dns/", StringComparison.Ordinal), Soon);
         Assert.Contains(stopped.Path("service").Outcome, (string[])["dns/nxdomain", "dns/timeout", "dns/server_failure", "dns/refused"]);
         await both.Bridge.SeeAsync("published is refused", seen => seen.Path("published").Outcome == "tcp/refused", Soon);
+        // Nobody can ask the sidecar now but from inside.
+        var (code, word, _) = await Docker.RunAsync(["exec", both.Sidecar.Container, "probeagent", "healthcheck"]);
+        Assert.True(code == 1 && word.Contains("only loopback is left", StringComparison.Ordinal), $"{code}: {word}");
         await Docker.DoAsync("start", both.GatewayContainer);
         await both.SeeHealthyAsync();
     }
@@ -43,7 +48,7 @@ public sealed class MatrixTests
         await using var both = await BothVantages.UpAsync(bind: "loopback");
 
         // Docker's proxy takes the connection and finds nobody: an end, or a reset, without a byte.
-        var sidecar = await both.Sidecar.SeeAsync("loopback alone", seen => seen.Path("loopback").Success == true, GatewayBoot);
+        var sidecar = await both.Sidecar.SeeAsync("loopback alone", seen => seen.Path("loopback").Success == true, GatewayReady.Boot);
         Assert.Equal("tcp/refused", sidecar.Path("service").Outcome);
         Assert.Contains(sidecar.Path("published").Outcome, (string[])["http/closed", "http/reset"]);
         Assert.Equal(1, sidecar.Value("probeagent_path_divergence"));
@@ -65,9 +70,9 @@ public sealed class MatrixTests
         TestContext.Current.TestOutputHelper?.WriteLine(what);
         await using var both = await BothVantages.UpAsync(ports: ports, publishedPort: told, gatewayName: name);
 
-        await both.Bridge.SeeMatrixAsync(GatewayBoot, matrix);
+        await both.Bridge.SeeMatrixAsync(GatewayReady.Boot, matrix);
         // The sidecar sees the same of both, and its own loopback.
-        await both.Sidecar.SeeMatrixAsync(GatewayBoot, ["loopback upgrade/ok", .. matrix]);
+        await both.Sidecar.SeeMatrixAsync(GatewayReady.Boot, ["loopback upgrade/ok", .. matrix]);
     }
 
     [Fact]
@@ -76,10 +81,12 @@ public sealed class MatrixTests
         LabRequirements.Engine();
         await using var both = await BothVantages.UpAsync(gatewayName: "openclaw-gatewy");
 
-        var seen = await both.Bridge.SeeAsync("published works", seen => seen.Path("published").Success == true, GatewayBoot);
+        var seen = await both.Bridge.SeeAsync("published works", seen => seen.Path("published").Success == true, GatewayReady.Boot);
 
         Assert.StartsWith("dns/", seen.Path("service").Outcome, StringComparison.Ordinal);
         Assert.Equal(1, seen.Value("probeagent_path_divergence"));
+        // Who is told the right name finds nothing wrong.
+        await both.Sidecar.SeeMatrixAsync(Soon, "loopback upgrade/ok", "published upgrade/ok", "service upgrade/ok");
     }
 
     [Fact]
@@ -93,8 +100,14 @@ public sealed class MatrixTests
                 command: !override ["nginx", "-g", "daemon off;"]
                 cap_drop: !reset []
                 configs: [{source: somebody, target: /etc/nginx/conf.d/default.conf}]
+                ports: !override ["127.0.0.1:${SIDECAR_PORT}:9788"]
               probeagent:
                 environment: {PROBEAGENT_INTERVAL: 1s}
+              sidecar:
+                image: ${PROBEAGENT_IMAGE:-probeagent}
+                network_mode: service:openclaw-gateway
+                environment: {PROBEAGENT_INTERVAL: 1s, PROBEAGENT_GATEWAY__NAME: openclaw-gateway}
+                depends_on: [openclaw-gateway]
             configs:
               somebody:
                 content: |
@@ -105,5 +118,6 @@ public sealed class MatrixTests
             """);
 
         await project.Agent().SeeMatrixAsync(Soon, "published tcp/refused", "service http/body");
+        await project.Agent("sidecar", project.SidecarPort).SeeMatrixAsync(Soon, "loopback http/body", "published tcp/refused", "service http/body");
     }
 }

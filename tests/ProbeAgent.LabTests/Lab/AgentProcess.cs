@@ -54,8 +54,11 @@ internal sealed class AgentProcess : IAsyncDisposable
             what,
             async _ => seen(last = await ScrapeAsync()) ? last : null,
             within,
-            () => $"agent's log:\n{Log}\nlast scrape:\n{last?.Text}");
+            () => $"seen last: {last?.Matrix()}\nagent's log:\n{Log}\nlast scrape:\n{last?.Text}");
     }
+
+    /// <inheritdoc cref="ScrapedAgent.SeeMatrixAsync"/>
+    public Task<Exposition> SeeMatrixAsync(TimeSpan within, params string[] rows) => SeeAsync(string.Join(", ", rows), seen => seen.IsMatrix(rows), within);
 
     /// <summary>Ends it as an engine does.</summary>
     /// <returns>The exit code.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ProbeAgent.LabTests.Lab;
 
@@ -15,6 +16,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>The process that it runs instead of becoming it, as unshare --fork does.</summary>
+    public int OnlyChild() => int.Parse(File.ReadAllText($"/proc/{Id}/task/{Id}/children"), CultureInfo.InvariantCulture);
 
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>

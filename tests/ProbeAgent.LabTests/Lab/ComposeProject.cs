@@ -8,12 +8,14 @@ internal sealed class ComposeProject : IAsyncDisposable
 {
     private static int s_count;
 
+    private readonly OwnEngine? _engine;
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _variables;
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"lab-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
 
-    private ComposeProject(string example)
+    private ComposeProject(string example, OwnEngine? engine)
     {
+        _engine = engine;
         foreach (var file in Directory.GetFiles(Path.Combine(LabFolder.Examples, example)))
             File.Copy(file, _folder.File(Path.GetFileName(file)));
         _variables = new()
@@ -23,7 +25,10 @@ internal sealed class ComposeProject : IAsyncDisposable
             ["EDGE_PORT"] = Text(EdgePort),
             ["SIDECAR_PORT"] = Text(SidecarPort),
             ["DOCKER_SOCKET"] = Docker.Socket,
+            ["LISTEN"] = engine is null ? "127.0.0.1" : "0.0.0.0",
         };
+        foreach (var (name, value) in engine?.Client ?? new Dictionary<string, string>())
+            _variables[name] = value;
     }
 
     /// <summary>Where the gateway is published on this machine; in YAML <c>${OPENCLAW_GATEWAY_PORT}</c>.</summary>
@@ -41,9 +46,14 @@ internal sealed class ComposeProject : IAsyncDisposable
     /// <param name="example">A folder of compose-examples.</param>
     /// <param name="overlay">YAML that is laid over it, as a second <c>--file</c>; empty for none.</param>
     /// <param name="files">Further files of the folder, or other contents for those there are.</param>
-    public static async Task<ComposeProject> UpAsync(string example, string overlay = "", params (string Name, string Text)[] files)
+    public static Task<ComposeProject> UpAsync(string example, string overlay = "", params (string Name, string Text)[] files) =>
+        UpAsync(null, example, overlay, files);
+
+    /// <summary>On an engine of the test's own. In YAML <c>${LISTEN}</c> is where a port is published for this machine, and for
+    /// nobody further away.</summary>
+    public static async Task<ComposeProject> UpAsync(OwnEngine? engine, string example, string overlay, params (string Name, string Text)[] files)
     {
-        var project = new ComposeProject(example);
+        var project = new ComposeProject(example, engine);
         foreach (var (name, text) in files)
             await File.WriteAllTextAsync(project._folder.File(name), text);
         await project.OverlayAsync(overlay);
@@ -62,6 +72,9 @@ internal sealed class ComposeProject : IAsyncDisposable
     /// <summary>Puts other YAML over the example, for the next <c>up</c>.</summary>
     public Task OverlayAsync(string overlay) =>
         File.WriteAllTextAsync(_folder.File("overlay.yaml"), overlay.Length > 0 ? overlay : "services: {}");
+
+    /// <summary>Sets a variable of the project's YAML, for the next command.</summary>
+    public void Set(string variable, string value) => _variables[variable] = value;
 
     public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text);
 
@@ -82,7 +95,20 @@ internal sealed class ComposeProject : IAsyncDisposable
     public string Network => $"{_name}_default";
 
     /// <summary>An agent by where it is published.</summary>
-    public ScrapedAgent Agent(string service = "probeagent", int? port = null) => new(Container(service), new Uri($"http://127.0.0.1:{port ?? AgentPort}"));
+    public ScrapedAgent Agent(string service = "probeagent", int? port = null) => AgentIn(Container(service), port ?? AgentPort);
+
+    /// <summary>An agent in a container that Compose did not name.</summary>
+    public ScrapedAgent AgentIn(string container, int port) => new(container, new Uri($"http://{Address}:{port}"), _engine?.Client);
+
+    /// <summary>Where its ports are published, for this machine.</summary>
+    public string Address => _engine?.Address.ToString() ?? "127.0.0.1";
+
+    /// <summary>A container's address on the only network it has.</summary>
+    public Task<string> AddressAsync(string container) =>
+        DockerAsync("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container);
+
+    /// <summary>Runs <c>docker …</c> on the project's engine; it must succeed.</summary>
+    public Task<string> DockerAsync(params string[] arguments) => Docker.DoAsync(arguments, _engine?.Client);
 
     public async ValueTask DisposeAsync()
     {

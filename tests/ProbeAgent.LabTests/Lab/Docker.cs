@@ -15,24 +15,31 @@ internal static class Docker
     public static string Socket { get; } =
         (LabEnvironment.GetValueOrDefault("DOCKER_HOST") ?? "unix:///var/run/docker.sock").Replace("unix://", "", StringComparison.Ordinal);
 
+    /// <summary>Where the engine's own programs are looked for.</summary>
+    public static string SearchPath => LabEnvironment.GetValueOrDefault("PATH") ?? "";
+
     /// <summary>Runs one command that must succeed.</summary>
     /// <returns>What it wrote to standard output, without the last line's end.</returns>
-    public static async Task<string> DoAsync(params string[] arguments)
+    public static Task<string> DoAsync(params string[] arguments) => DoAsync(arguments, null);
+
+    /// <summary>Runs one command that must succeed, with further environment: on another engine.</summary>
+    public static async Task<string> DoAsync(string[] arguments, IReadOnlyDictionary<string, string>? variables)
     {
-        var (code, output, error) = await RunAsync(arguments);
+        var (code, output, error) = await RunAsync(arguments, variables);
         Assert.True(code == 0, $"docker {string.Join(' ', arguments)} ended with {code}:\n{error}{output}");
         return output.TrimEnd('\n');
     }
+
+    /// <summary>Starts a client that stays, as somebody at a terminal does.</summary>
+    public static ChildProcess Attend(params string[] arguments) => ChildProcess.Start(Program, arguments, LabEnvironment, AppContext.BaseDirectory);
 
     /// <param name="arguments">What follows <c>docker</c>.</param>
     /// <param name="variables">Further environment.</param>
     public static async Task<(int Code, string Output, string Error)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in LabEnvironment.Concat(variables ?? new Dictionary<string, string>()))
             start.Environment[name] = value;
-        if (LabEnvironment.TryGetValue("PATH", out var path) && path.Split(':').Select(folder => Path.Combine(folder, "docker")).FirstOrDefault(File.Exists) is { } file)
-            start.FileName = file; // ours, not the first one on this process' own path
         try
         {
             using var process = Process.Start(start)!;
@@ -48,6 +55,9 @@ internal static class Docker
         }
     }
 
+    // The lab's, not the first one on this process' own path.
+    private static string Program => SearchPath.Split(':').Select(folder => Path.Combine(folder, "docker")).FirstOrDefault(File.Exists) ?? "docker";
+
     // As `eval "$(tests/lab/env)"` would have it; nothing where the engine is the machine's own.
     private static Dictionary<string, string> FindEnvironment()
     {
@@ -56,7 +66,7 @@ internal static class Docker
         process.WaitForExit();
         return all.Split('\0')
             .Select(variable => variable.Split('=', 2))
-            .Where(pair => pair[0] is "PATH" or "DOCKER_HOST" or "DOCKER_CONFIG")
+            .Where(pair => pair[0] is "PATH" or "HOME" or "DOCKER_HOST" or "DOCKER_CONFIG")
             .ToDictionary(pair => pair[0], pair => pair[1]);
     }
 }

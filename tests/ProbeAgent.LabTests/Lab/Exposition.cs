@@ -19,13 +19,38 @@ internal sealed class Exposition
     public static Exposition Parse(string text) => new(text);
 
     /// <summary>One path's part of it.</summary>
-    public PathReading Path(string path) => new(Samples.Where(sample => sample.Has(("path", path))).ToList());
+    /// <param name="path">Its name.</param>
+    /// <param name="gateway">Whose, where several are watched.</param>
+    public PathReading Path(string path, string? gateway = null) =>
+        new(Samples.Where(sample => sample.Has(("path", path)) && (gateway is null || sample.Has(("gateway", gateway)))).ToList());
 
-    /// <summary>Every path with where it ends, as <c>edge http/status, service upgrade/ok</c>.</summary>
-    public string Matrix() => string.Join(", ", Samples
-        .Where(sample => sample.Name == "probeagent_path_outcome")
-        .Select(sample => $"{sample.Labels["path"]} {sample.Labels["step"]}/{sample.Labels["outcome"]}")
-        .Order(StringComparer.Ordinal));
+    /// <summary>All paths there are.</summary>
+    public IEnumerable<string> Paths => Samples.Where(sample => sample.Name == "probeagent_path_expected").Select(sample => sample.Labels["path"]);
+
+    /// <summary>Whether every path has been looked at, and all are up.</summary>
+    public bool AllUp => Paths.All(path => Path(path).Success == true);
+
+    /// <summary>Lines of its log that the agent gave up.</summary>
+    public double LinesDropped => Value("probeagent_log_lines_dropped_total") ?? 0;
+
+    /// <summary>Every path with where it ends, as <c>edge http/status, service upgrade/ok</c>; where several gateways are watched
+    /// with the gateway's name before the path's: <c>web/service upgrade/ok</c>.</summary>
+    public string Matrix()
+    {
+        var ends = Samples.Where(sample => sample.Name == "probeagent_path_outcome").ToList();
+        var several = ends.Select(end => end.Labels["gateway"]).Distinct().Count() > 1;
+        return string.Join(", ", ends
+            .Select(end => $"{(several ? $"{end.Labels["gateway"]}/" : "")}{end.Labels["path"]} {end.Labels["step"]}/{end.Labels["outcome"]}")
+            .Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether every path ends as one of <paramref name="rows"/> says, and no path is left over.</summary>
+    /// <param name="rows">As <c>service upgrade/ok</c>, or <c>published http/closed|reset</c> where a fault shows in turns; in any order.</param>
+    public bool IsMatrix(IReadOnlyCollection<string> rows)
+    {
+        var seen = Matrix().Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        return seen.Length == rows.Count && rows.All(row => Alternatives(row).Any(seen.Contains));
+    }
 
     /// <summary>The value of the only series that has these labels; null when there is none.</summary>
     public double? Value(string name, params ReadOnlySpan<(string Name, string Value)> labels)
@@ -40,6 +65,12 @@ internal sealed class Exposition
         }
 
         return found;
+    }
+
+    private static IEnumerable<string> Alternatives(string row)
+    {
+        var slash = row.LastIndexOf('/') + 1;
+        return row[slash..].Split('|').Select(outcome => row[..slash] + outcome);
     }
 
     private static Sample ParseLine(string line)

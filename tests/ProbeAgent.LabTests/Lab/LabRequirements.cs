@@ -9,6 +9,8 @@ internal static class LabRequirements
 
     public static void Engine() => Require(Docker.Answers, "no Docker Engine with the lab's images runs: run tests/lab/up");
 
+    public static void Dockerd() => Require(OnPath("dockerd", Docker.SearchPath), "dockerd is not installed: an engine of the test's own can't be started");
+
     public static void Root() => Require(Environment.IsPrivilegedProcess, "this changes the host's firewall or namespaces: run the tests as root");
 
     /// <summary>What repeats for hours what other tests show once.</summary>
@@ -28,6 +30,6 @@ internal static class LabRequirements
         Assert.Skip($"skipped, because {missing}");
     }
 
-    private static bool OnPath(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool)));
+    private static bool OnPath(string tool, string? path = null) =>
+        (path ?? Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

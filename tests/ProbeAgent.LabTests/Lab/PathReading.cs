@@ -22,6 +22,12 @@ internal sealed class PathReading(IReadOnlyList<Sample> samples)
 
     private static string[] Ladder { get; } = ["dns", "tcp", "tls", "http", "upgrade", "handshake"];
 
+    /// <summary>How often the path went <c>up</c> or <c>down</c>.</summary>
+    public double Transitions(string to) => Named("probeagent_path_transitions_total").Where(counter => counter.Has(("to", to))).Sum(counter => counter.Value);
+
+    /// <summary>When its last round ended; null before the first.</summary>
+    public double? LastRound => Named("probeagent_last_round_timestamp_seconds").SingleOrDefault()?.Value;
+
     /// <summary>How often a step ended so.</summary>
     public double Attempts(string step, string outcome) =>
         Named("probeagent_step_attempts_total").Where(attempts => attempts.Has(("step", step), ("outcome", outcome))).Sum(attempts => attempts.Value);

@@ -5,7 +5,8 @@ namespace ProbeAgent.LabTests.Lab;
 /// <summary>An agent in a container, asked as Prometheus asks it.</summary>
 /// <param name="container">Its container's name.</param>
 /// <param name="uri">Where its metrics are published on this machine.</param>
-internal sealed class ScrapedAgent(string container, Uri uri)
+/// <param name="engine">What makes a docker client talk to its engine; null for the lab's.</param>
+internal sealed class ScrapedAgent(string container, Uri uri, IReadOnlyDictionary<string, string>? engine = null)
 {
     public string Container => container;
 
@@ -26,6 +27,19 @@ internal sealed class ScrapedAgent(string container, Uri uri)
 
     public async Task<JsonDocument> JsonAsync(string path) =>
         JsonDocument.Parse(await LabHttp.Client.GetStringAsync(new Uri(uri, path), TestContext.Current.CancellationToken));
+
+    /// <summary>What its status says of one path.</summary>
+    public async Task<PathWord> PathAsync(string path, string? gateway = null)
+    {
+        using var status = await StatusAsync();
+        var found = status.RootElement.GetProperty("gateways").EnumerateArray()
+            .Where(one => gateway is null || one.GetProperty("name").GetString() == gateway)
+            .SelectMany(one => one.GetProperty("paths").EnumerateArray())
+            .Single(one => one.GetProperty("name").GetString() == path);
+        return new PathWord(
+            found.TryGetProperty("failing_address", out var address) ? address.GetString() : null,
+            [.. found.GetProperty("last_round").GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("address").GetString()!)]);
+    }
 
     /// <summary>Scrapes until <paramref name="seen"/>.</summary>
     public async Task<Exposition> SeeAsync(string what, Func<Exposition, bool> seen, TimeSpan within)
@@ -51,20 +65,33 @@ internal sealed class ScrapedAgent(string container, Uri uri)
 
     /// <summary>Scrapes until the whole matrix is this one.</summary>
     /// <param name="within">The deadline.</param>
-    /// <param name="rows">Every path with where it ends, as <c>service upgrade/ok</c>; in any order.</param>
-    public Task<Exposition> SeeMatrixAsync(TimeSpan within, params string[] rows)
+    /// <param name="rows">Every path with where it ends: <see cref="Exposition.IsMatrix"/>.</param>
+    public Task<Exposition> SeeMatrixAsync(TimeSpan within, params string[] rows) => SeeAsync(string.Join(", ", rows), seen => seen.IsMatrix(rows), within);
+
+    /// <summary>Scrapes until the whole matrix is this one, in rounds made since the call.</summary>
+    public async Task<Exposition> SeeNewMatrixAsync(TimeSpan within, params string[] rows)
     {
-        var wanted = string.Join(", ", rows.Order(StringComparer.Ordinal));
-        return SeeAsync(wanted, seen => seen.Matrix() == wanted, within);
+        await SeeNewRoundsAsync(within);
+        return await SeeMatrixAsync(within, rows);
+    }
+
+    /// <summary>Scrapes until every path has been looked at again, at least a second later.</summary>
+    public async Task<Exposition> SeeNewRoundsAsync(TimeSpan within)
+    {
+        var first = await SeeAsync("it answers", _ => true, within);
+        return await SeeAsync(
+            "every path has had further rounds",
+            seen => first.Paths.All(path => seen.Path(path).LastRound > first.Path(path).LastRound + 1),
+            within);
     }
 
     /// <summary>What it has logged since its container was made.</summary>
     public async Task<string> LogAsync()
     {
-        var (_, output, error) = await Docker.RunAsync(["logs", container]);
+        var (_, output, error) = await Docker.RunAsync(["logs", container], engine);
         return output + error;
     }
 
     /// <summary>One value of <c>docker inspect</c>, by a Go template.</summary>
-    public Task<string> InspectAsync(string format) => Docker.DoAsync("inspect", "--format", format, container);
+    public Task<string> InspectAsync(string format) => Docker.DoAsync(["inspect", "--format", format, container], engine);
 }

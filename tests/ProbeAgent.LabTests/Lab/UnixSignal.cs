@@ -7,4 +7,6 @@ internal enum UnixSignal
     Kill = 9,
     User2 = 12,
     Terminate = 15,
+    Continue = 18,
+    Stop = 19,
 }

@@ -11,7 +11,10 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 21, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     private readonly List<IRoundObserver> _observers = [];
+    private TimeSpan _elapsed;
 
     public ProbePath Path { get; set; } = path;
 
@@ -63,12 +66,14 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
             Path = Path,
             StartedAt = Now,
             Duration = TimeSpan.FromMilliseconds(500),
+            EndedAfter = _elapsed,
             Lateness = TimeSpan.FromMilliseconds(2),
             Dns = dns,
             Attempts = attempts,
             Abandoned = abandoned,
         };
-        Now += TimeSpan.FromSeconds(10);
+        Now += Pause;
+        _elapsed += Pause;
         var before = Snapshot;
         // What is believed is the real thing's; only the times are as plain as the rounds'.
         Snapshot = abandoned ? before with { LastRound = round } : After(before, round) with { Reasons = PathBelief.After(before, round).Reasons };
@@ -107,6 +112,7 @@ internal sealed class FakeWatchedPath(ProbePath path) : IWatchedPath
             FailingAddress = failing?.Address.ToString(),
             Steps = [.. steps],
             Since = before.Success == round.Success ? before.Since : round.StartedAt,
+            SinceAfter = before.Success == round.Success ? before.SinceAfter : round.EndedAfter,
             LastSuccess = round.Success ? round.StartedAt : before.LastSuccess,
             LastRound = round,
             Failures = round.Success ? before.Failures : [round, .. before.Failures.Take(PathSnapshot.MaxFailures - 1)],

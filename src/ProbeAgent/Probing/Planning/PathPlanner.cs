@@ -76,12 +76,13 @@ internal sealed class PathPlanner
     {
         if (IsDisabled(options))
             return;
-        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _place.Host ?? _network.DefaultGateway?.ToString());
+        var route = _gateway.AddressFamily == AddressFamilies.IPv6 ? _network.DefaultGatewayIPv6 : _network.DefaultGateway;
+        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _place.Host ?? route?.ToString());
         if (host is null)
         {
             Absent(options, _form == VantageForm.Host
                 ? "on the host's network the published port is the loopback path's; set PublishedHost to probe another address of the host"
-                : "there is no default route to find the host by; set PublishedHost");
+                : $"there is no {(_gateway.AddressFamily == AddressFamilies.IPv6 ? "IPv6 " : "")}default route to find the host by; set PublishedHost");
             return;
         }
 

@@ -98,7 +98,7 @@ internal sealed partial class PathMonitor : IWatchedPath
         var before = _snapshot;
         var handshake = _handshakes.IsDue(started, before);
         var round = await ProbeAsync(handshake, _schedule.Limit(before), stopping).ConfigureAwait(false);
-        round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero };
+        round = round with { Lateness = started > planned ? started - planned : TimeSpan.Zero, EndedAfter = Now };
         var after = PathBelief.After(before, round, _handshakes.IsOverdue(started));
         _handshakes.Observe(started, round);
         _snapshot = after;
@@ -156,6 +156,7 @@ internal sealed partial class PathMonitor : IWatchedPath
             Success = false, End = end, Steps = [.. steps], HandshakeAt = null, LastRound = fault, Rounds = before.Rounds + 1, ExpectationMet = null,
             Since = before.Success == false ? before.Since : fault.StartedAt,
             FailingSince = before.FailingSince ?? fault.StartedAt,
+            SinceAfter = before.Success == false ? before.SinceAfter : Now,
         };
         Tell(fault, before, _snapshot);
     }

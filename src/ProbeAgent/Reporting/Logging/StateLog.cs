@@ -38,8 +38,8 @@ internal sealed partial class StateLog(ILogger<StateLog> logger) : IRoundObserve
     private static string Story(PathSnapshot before, PathSnapshot after, StepResult end)
     {
         var evidence = end.Success ? "" : EvidenceLine.Of(end.Evidence);
-        var held = before.Success is { } was && was != after.Success && after.Since - before.Since is { } span
-            ? $" after {Elapsed.Text(span)} {(was ? "up" : "down")}"
+        var held = before.Success is { } was && was != after.Success
+            ? $" after {Elapsed.Text(after.SinceAfter - before.SinceAfter)} {(was ? "up" : "down")}"
             : "";
         return evidence.Length > 0 ? $"{held}: {evidence}" : held;
     }

@@ -102,7 +102,8 @@ public sealed class EngineWatchTests
 
         await watched.PassUntilAsync(() => watched.Engine.Pings >= pings + 20);
 
-        Assert.InRange((watched.Time.GetUtcNow() - start).TotalSeconds, 100, 400);
+        // No upper bound: while the loop waits for the pool, the test's clock goes on.
+        Assert.True((watched.Time.GetUtcNow() - start).TotalSeconds >= 100, "asked too often");
     }
 
     [Fact]

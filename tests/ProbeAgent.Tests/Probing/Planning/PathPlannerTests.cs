@@ -80,6 +80,27 @@ public sealed class PathPlannerTests
         Assert.Contains(plan.Absent, path => path.Name == "published" && path.Because.Contains("default route", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("IPv4", "http://172.18.0.1:18789")]
+    [InlineData("IPv6", "http://[fd00::1]:18789")]
+    [InlineData("Any", "http://172.18.0.1:18789")]
+    public void Plan_AddressFamily_PublishedFollowsThatFamilysRoute(string family, string target)
+    {
+        var plan = new PathPlanner(
+            Gateway with { AddressFamily = Enum.Parse<AddressFamilies>(family) }, VantageForm.Bridge,
+            Network with { DefaultGatewayIPv6 = IPAddress.Parse("fd00::1") }, TimeProvider.System).Plan();
+
+        Assert.Equal(target, plan.Paths.Single(path => path.Name == "published").Target);
+    }
+
+    [Fact]
+    public void Plan_OnlyIPv6CountsAndHasNoRoute_PublishedIsAbsentAndSaysWhy()
+    {
+        var plan = Plan(Gateway with { AddressFamily = AddressFamilies.IPv6 }, VantageForm.Bridge);
+
+        Assert.Contains(plan.Absent, path => path.Name == "published" && path.Because.Contains("IPv6 default route", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Plan_PathDisabled_AbsentBecauseOfIt()
     {

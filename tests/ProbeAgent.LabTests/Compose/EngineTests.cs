@@ -1,0 +1,106 @@
+using ProbeAgent.LabTests.Lab;
+
+namespace ProbeAgent.LabTests.Compose;
+
+/// <summary>What becomes of the agents when the engine itself goes and comes back, or has no room left: on an engine of the
+/// test's own.</summary>
+[Collection(nameof(Compose))]
+public sealed class EngineTests
+{
+    private const string LiveRestore = "--live-restore";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task EngineRestarts_ContainersLiveOn_OnlyWhatTheEngineDidItselfIsDown()
+    {
+        await using var engine = await OwnEngine.UpAsync(LiveRestore);
+        await using var both = await BothVantages.UpAsync(engine: engine);
+        await both.Project.DockerAsync(["run", "--detach", .. TalkativeAgent.Arguments("talkative", $"0.0.0.0:{both.Project.EdgePort}")]);
+        var talkative = both.Project.AgentIn("talkative", both.Project.EdgePort);
+        await both.SeeHealthyAsync();
+        var started = new Dictionary<ScrapedAgent, string>();
+        foreach (var agent in (ScrapedAgent[])[both.Bridge, both.Sidecar])
+            started[agent] = await agent.InspectAsync("{{.State.StartedAt}}");
+
+        // Docker's DNS and its proxies are the daemon's own. What the kernel does goes on, this machine's way to their ports too.
+        await engine.StopAsync();
+        await both.Bridge.SeeMatrixAsync(Soon, "published tcp/refused", "service dns/refused");
+        await both.Sidecar.SeeMatrixAsync(Soon, "loopback upgrade/ok", "published tcp/refused", "service dns/refused");
+
+        // Nobody reads what containers write: the pipe is full after 64 kB.
+        await talkative.SeeAsync("lines are dropped", seen => seen.LinesDropped > 0, Soon);
+        Assert.True((await talkative.SeeNewRoundsAsync(Soon)).AllUp);
+        await both.Bridge.SeeNewRoundsAsync(Soon);
+
+        await engine.StartAsync(LiveRestore);
+        await both.SeeHealthyAsync();
+        foreach (var agent in (ScrapedAgent[])[both.Bridge, both.Sidecar])
+        {
+            Assert.Equal(started[agent], await agent.InspectAsync("{{.State.StartedAt}}"));
+            Assert.Contains("down at dns: refused", await agent.LogAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.True((await talkative.SeeNewRoundsAsync(Soon)).AllUp);
+    }
+
+    [Fact]
+    public async Task EngineRestarts_ContainersEndWithIt_AllComeBackByPolicyAndNothingIsGreenTooEarly()
+    {
+        await using var engine = await OwnEngine.UpAsync();
+        await using var both = await BothVantages.UpAsync(engine: engine);
+        await both.SeeHealthyAsync();
+
+        await engine.StopAsync();
+        Assert.Null(await both.Bridge.ScrapeAsync());
+        await engine.StartAsync();
+
+        await both.Bridge.SeeMatrixAsync(Soon, "published http/closed|reset", "service tcp/refused");
+        await both.SeeBridgeHealthyAsync();
+        Assert.Equal("0", await both.Bridge.InspectAsync("{{.RestartCount}}"));
+
+        // An engine starts all at once what it starts, a sidecar sometimes before its gateway: then it gives it up for ever,
+        // and nobody in the container can say so. Compose starts it.
+        var sidecar = await both.Sidecar.InspectAsync("{{.State.Status}} {{.State.Error}}");
+        if (sidecar != "running ")
+            Assert.StartsWith("exited cannot join network of a non running container", sidecar, StringComparison.Ordinal);
+        await both.Project.ComposeAsync("up", "--detach");
+        await both.SeeHealthyAsync();
+        Assert.DoesNotContain("exits with 75", await both.Sidecar.LogAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DiskFull_LogsAreLostByTheEngineAndNothingElseHappens()
+    {
+        await using var engine = await OwnEngine.UpAsync();
+        await using var both = await BothVantages.UpAsync(engine: engine);
+        await both.Project.DockerAsync(["run", "--detach", .. TalkativeAgent.Arguments("talkative", $"0.0.0.0:{both.Project.EdgePort}")]);
+        var talkative = both.Project.AgentIn("talkative", both.Project.EdgePort);
+        await both.SeeHealthyAsync();
+
+        var filler = $"{engine.ContainersFolder}/filler";
+        await engine.DoInsideAsync("sh", "-c", $"cat /dev/zero >{filler} || true");
+        await engine.Log.WaitForAsync("no space left on device", 0, Soon);
+
+        // The engine goes on reading what it can't write: the agent notices nothing of it.
+        Assert.True((await talkative.SeeNewRoundsAsync(Soon)).AllUp);
+        Assert.Equal(0, (await talkative.ScrapeAsync())!.LinesDropped);
+        await both.Bridge.SeeNewRoundsAsync(Soon);
+        await both.Sidecar.SeeNewRoundsAsync(Soon);
+        await both.SeeHealthyAsync();
+        Assert.Equal("healthy", await talkative.InspectAsync("{{.State.Health.Status}}"));
+
+        // What the gateway does is told as ever.
+        await both.Project.DockerAsync("kill", "--signal", "STOP", both.GatewayContainer);
+        await both.Bridge.SeeMatrixAsync(Soon, "published http/timeout", "service http/timeout");
+        await both.Project.DockerAsync("kill", "--signal", "CONT", both.GatewayContainer);
+        await both.SeeHealthyAsync();
+
+        // Not the whole log: docker logs stops where a line was half written.
+        var last = await LastLineAsync();
+        await engine.DoInsideAsync("rm", filler);
+        await Eventually.SeeAsync("the log goes on", async _ => await LastLineAsync() != last ? "" : null, Soon);
+
+        Task<string> LastLineAsync() => both.Project.DockerAsync("logs", "--tail", "1", "talkative");
+    }
+}
