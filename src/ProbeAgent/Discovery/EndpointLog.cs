@@ -20,13 +20,10 @@ internal sealed partial class EndpointLog(ILogger<EndpointLog> logger)
         var now = Current(after);
         foreach (var endpoint in now.Values.Where(endpoint => !known.ContainsKey(Key(endpoint))))
             Log.Current(logger, gateway, endpoint.Address.ToString(), endpoint.Member, By(after.Authority));
-        foreach (var endpoint in known.Values.Where(endpoint => !now.ContainsKey(Key(endpoint)) && !IsNamedNow(endpoint, after)))
+        // An address that passed from one owner to another is told once: by its new one.
+        foreach (var endpoint in known.Values.Where(endpoint => after.StateOf(endpoint.Address) != EndpointState.Current))
             Log.Retired(logger, gateway, endpoint.Address.ToString(), endpoint.Member, By(after.Authority));
     }
-
-    // What only a name meant has a container now: the address has gone nowhere.
-    private static bool IsNamedNow(Endpoint endpoint, GatewayEndpoints after) =>
-        endpoint.ContainerId.Length == 0 && after.StateOf(endpoint.Address) == EndpointState.Current;
 
     private static Dictionary<(string, string, int), Endpoint> Current(GatewayEndpoints endpoints) =>
         endpoints.Endpoints.Where(endpoint => endpoint.State == EndpointState.Current).ToDictionary(Key);
