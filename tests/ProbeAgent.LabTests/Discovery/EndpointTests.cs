@@ -126,13 +126,20 @@ public sealed class EndpointTests
         await using var room = await Room.OpenAsync(project.Name);
         await room.SeeAsync("a gateway without a health check", seen => seen.Members is [{ Healthy: null }], Soon);
         await Docker.DoAsync("rm", "--force", project.Container());
-        await Docker.DoAsync(
-            "run", "--detach", "--name", project.Container(), "--network", project.Network, "--label", $"com.docker.compose.project={project.Name}",
-            "--label", "com.docker.compose.service=gateway", "--health-cmd", "test -e /tmp/well", "--health-interval", "300ms", "--health-retries", "1", "nginx:stable");
+        try
+        {
+            await Docker.DoAsync(
+                "run", "--detach", "--name", project.Container(), "--network", project.Network, "--label", $"com.docker.compose.project={project.Name}",
+                "--label", "com.docker.compose.service=gateway", "--health-cmd", "test -e /tmp/well", "--health-interval", "300ms", "--health-retries", "1", "nginx:stable");
 
-        await room.SeeAsync("unhealthy", seen => seen.Members is [{ Healthy: false }], Soon);
-        await Docker.DoAsync("exec", project.Container(), "touch", "/tmp/well");
-        await room.SeeAsync("healthy", seen => seen.Members is [{ Healthy: true }], Soon);
+            await room.SeeAsync("unhealthy", seen => seen.Members is [{ Healthy: false }], Soon);
+            await Docker.DoAsync("exec", project.Container(), "touch", "/tmp/well");
+            await room.SeeAsync("healthy", seen => seen.Members is [{ Healthy: true }], Soon);
+        }
+        finally
+        {
+            await Docker.RunAsync(["rm", "--force", project.Container()]); // it is none that Compose would take down
+        }
     }
 
     [Fact]

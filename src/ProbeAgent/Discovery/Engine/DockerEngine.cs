@@ -22,8 +22,17 @@ internal sealed class DockerEngine(IDockerClient client, bool isRemote) : IEngin
 
     public Task PingAsync(CancellationToken cancellationToken) => client.System.PingAsync(cancellationToken);
 
-    public async Task<string> GetVersionAsync(CancellationToken cancellationToken) =>
-        (await client.System.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version ?? "unknown";
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.System.GetVersionAsync(cancellationToken).ConfigureAwait(false)).Version ?? "unknown";
+        }
+        catch (DockerApiException)
+        {
+            return "unknown"; // a proxy that keeps it to itself
+        }
+    }
 
     public async Task<IReadOnlyList<ListedContainer>> ListContainersAsync(CancellationToken cancellationToken)
     {

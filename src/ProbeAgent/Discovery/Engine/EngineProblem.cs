@@ -28,7 +28,7 @@ internal static class EngineProblem
     private static string? Known(Exception e) => e switch
     {
         DockerApiException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } refused =>
-            $"it refuses with {(int)refused.StatusCode}; GET /containers, /networks, /events, /version and /_ping are needed",
+            $"it refuses with {(int)refused.StatusCode}; GETs of /containers, /networks, /events and /_ping are needed",
         DockerApiException { StatusCode: var status } when (int)status >= 300 => $"it answers with {(int)status}",
         AuthenticationException => "its certificate is not trusted, or it does not speak TLS",
         SocketException socket => socket.SocketErrorCode switch

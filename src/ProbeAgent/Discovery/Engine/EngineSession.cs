@@ -56,7 +56,10 @@ internal sealed class EngineSession : IDisposable
     /// <summary>The engine's version; empty before it has said so.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Runs until the engine ends the stream of events.</summary>
+    /// <summary>Whether it ended because it was silent for so long that it is better begun anew, and not by the engine.</summary>
+    public bool IsToBeRenewed { get; private set; }
+
+    /// <summary>Runs until the stream of events ends.</summary>
     /// <param name="connected">Told once all has been read.</param>
     /// <exception cref="Exception">Whatever says that the engine is away, refuses or can't be understood.</exception>
     public async Task RunAsync(Action connected)
@@ -196,10 +199,10 @@ internal sealed class EngineSession : IDisposable
                 await Task.Delay(Silence, _time, _ending).ConfigureAwait(false);
                 if (_intake.Silence < Silence)
                     continue;
-                if (_engine.IsRemote && _intake.Silence >= RemoteSilence)
+                await _patience.AskAsync(_engine.PingAsync, _ending).ConfigureAwait(false);
+                IsToBeRenewed = _engine.IsRemote && _intake.Silence >= RemoteSilence;
+                if (IsToBeRenewed)
                     await EndAsync(null).ConfigureAwait(false);
-                else
-                    await _patience.AskAsync(_engine.PingAsync, _ending).ConfigureAwait(false);
             }
         }
         catch (Exception e)

@@ -100,7 +100,8 @@ internal sealed partial class EngineWatch(
                 _lastNanoseconds = session.LastNanoseconds;
             }
 
-            throw new EndOfStreamException("it ended the connection");
+            if (!session.IsToBeRenewed)
+                throw new EndOfStreamException("it ended the connection");
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -120,6 +121,8 @@ internal sealed partial class EngineWatch(
     {
         _shared = new SharedLook(session.ConfirmAsync);
         var before = Replace(new EngineState(address, true, session.Version));
+        if (before.Answers == true)
+            return; // only the connection is new
         if (before.Answers == false)
             Log.Back(logger, address, session.Version);
         else

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ProbeAgent.Discovery.Finding;
 
 /// <summary>What the agent sees of its own container from inside, without any engine. None of it needs a capability.</summary>
-/// <remarks>Checked on Engine 26.1 and 20.10, beside a gateway whose namespace is shared: the host name, HOSTNAME and the three
+/// <remarks>Checked on Engine 26.1 with overlay2, beside a gateway whose namespace is shared: the host name, HOSTNAME and the three
 /// files that Docker mounts are the owner's there. What stays the container's own is its control group (hidden where control
 /// groups have a namespace of their own, which is the default on version 2), its file system (overlay2 names its upper folder on
 /// both sides; where containerd keeps the images the engine doesn't tell it), and its command line.</remarks>

@@ -115,7 +115,7 @@ public sealed class EngineWatchTests
 
         await watched.SeeAsync(() => watched.Service.Current.Engine is { Answers: false });
 
-        Assert.Contains("GET /containers, /networks, /events", watched.Service.Current.Engine!.Problem, StringComparison.Ordinal);
+        Assert.Contains("GETs of /containers, /networks, /events", watched.Service.Current.Engine!.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +180,12 @@ public sealed class EngineWatchTests
         await watched.SeeAsync("10.0.0.2 shop-gateway-1 Current 1");
 
         await watched.PassUntilAsync(() => watched.Engine.Since.Count == 2);
-        await watched.PassUntilAsync(() => watched.Service.Current.EngineAnswers);
+        watched.Engine.Tell("kill", Running, 1000);
+        await watched.SeeEventAsync("kill");
+
+        var log = await watched.LogAsync();
+        Assert.Single(log, line => line.Contains("the container engine at", StringComparison.Ordinal));
+        Assert.DoesNotContain(log, line => line.StartsWith("WRN", StringComparison.Ordinal));
     }
 
     [Fact]
