@@ -1,4 +1,5 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Configuration.Sources;
 using ProbeAgent.Discovery;
 using ProbeAgent.Discovery.Finding;
 using ProbeAgent.Probing.Planning;
@@ -15,7 +16,11 @@ internal static class AgentComposition
 {
     /// <exception cref="IOException">A token or certificate file could not be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file holds none.</exception>
-    public static async Task<AgentParts> ComposeAsync(AgentOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="options">What is set.</param>
+    /// <param name="sources">The same, as it was written, for labels to be added to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">The agent is ending.</param>
+    public static async Task<AgentParts> ComposeAsync(AgentOptions options, OptionSources sources, TimeProvider time, CancellationToken cancellationToken)
     {
         var resolver = new SystemResolver(Vantage.OwnNamespace, time);
         var network = OwnNetwork.Read();
@@ -23,7 +28,8 @@ internal static class AgentComposition
             ? new FormDecision(form, "as configured")
             : await FormDetector.DecideAsync(options.Gateways.Select(gateway => gateway.Name), network, resolver, time, cancellationToken).ConfigureAwait(false);
         var belief = new NamespaceBelief();
-        var planners = options.Gateways.Select(gateway => (gateway, new PathPlanner(gateway, decision.Form, network, time))).ToList();
+        // Here, because a file that can't be read is to end the start.
+        var planners = options.Gateways.ToDictionary(gateway => gateway.Label, gateway => (Options: gateway, Planner: Planner(gateway)));
         return new AgentParts
         {
             Options = options,
@@ -35,8 +41,13 @@ internal static class AgentComposition
             Fate = decision.Form == VantageForm.Sidecar && !network.IsHost
                 ? (leave, loggers) => Fate(belief, options.Compose.Service, leave, time, loggers)
                 : null,
-            Watching = (observers, loggers) => Watching(options, decision.Form, resolver, belief, planners, observers, time, loggers),
+            Watching = (observers, loggers) => Watching(
+                options, sources, decision.Form, resolver, belief,
+                gateway => planners.TryGetValue(gateway.Label, out var made) && ReferenceEquals(made.Options, gateway) ? made.Planner : Planner(gateway),
+                observers, time, loggers),
         };
+
+        PathPlanner Planner(GatewayOptions gateway) => new(gateway, decision.Form, network, time);
     }
 
     private static FateWatch Fate(NamespaceBelief belief, string service, Action leave, TimeProvider time, ILoggerFactory loggers) => new(
@@ -46,14 +57,16 @@ internal static class AgentComposition
         loggers.CreateLogger<FateWatch>());
 
     private static WatchPart Watching(
-        AgentOptions options, VantageForm form, SystemResolver resolver, NamespaceBelief belief,
-        IReadOnlyList<(GatewayOptions Options, PathPlanner Planner)> planners, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
+        AgentOptions options, OptionSources sources, VantageForm form, SystemResolver resolver, NamespaceBelief belief,
+        Func<GatewayOptions, PathPlanner> planner, WatchObservers observers, TimeProvider time, ILoggerFactory loggers)
     {
         var discovery = new DiscoveryService(options, form, OwnCluesReader.Read(), time, loggers);
         var vantage = new Vantage(form.ToString().ToLowerInvariant(), discovery.Observe(resolver), Vantage.OwnNamespace, belief);
         var builder = new WatchBuilder(options, form, vantage, discovery, observers, time, loggers);
         var list = new Watchlist();
-        var service = new WatchService(list, [.. planners.Select(gateway => builder.Build(gateway.Options, gateway.Planner))], observers.Watches);
+        var service = new WatchService(
+            list, new GatewayRoster(options, sources, loggers.CreateLogger<GatewayRoster>()), discovery,
+            gateway => builder.Build(gateway, planner(gateway)), observers.Watches, time, loggers.CreateLogger<WatchService>());
         return new WatchPart(list, [discovery, service]) { Discovery = discovery };
     }
 }

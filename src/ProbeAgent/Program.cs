@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ProbeAgent;
 using ProbeAgent.Configuration;
 using ProbeAgent.Configuration.Printing;
+using ProbeAgent.Configuration.Sources;
 using ProbeAgent.Demo;
 using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Healthcheck;
@@ -17,7 +18,8 @@ switch (commandLine.Command)
         return ExitCode.Stopped;
 }
 
-var loaded = AgentOptionsLoader.Load(commandLine, Environment.GetEnvironmentVariables());
+var sources = OptionSources.Read(commandLine, Environment.GetEnvironmentVariables());
+var loaded = AgentOptionsLoader.Load(sources);
 if (loaded.Options is null)
 {
     Console.Error.Write(ProblemsText.Of(loaded.Problems));
@@ -38,7 +40,7 @@ try
 {
     if (commandLine.Command == Command.Demo)
         return await DemoCommand.RunAsync(HostedDemoAgent.StartAsync, loaded.Options.Metrics, commandLine.Once);
-    var parts = await AgentComposition.ComposeAsync(loaded.Options, TimeProvider.System, CancellationToken.None);
+    var parts = await AgentComposition.ComposeAsync(loaded.Options, sources, TimeProvider.System, CancellationToken.None);
     return await AgentHost.RunAsync(parts, CancellationToken.None);
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or InvalidDataException)

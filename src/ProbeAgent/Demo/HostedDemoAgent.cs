@@ -1,4 +1,5 @@
 using ProbeAgent.Configuration;
+using ProbeAgent.Configuration.Sources;
 using ProbeAgent.Probing;
 using ProbeAgent.Reporting;
 using ProbeAgent.Reporting.Logging;
@@ -25,7 +26,7 @@ internal sealed class HostedDemoAgent : IDemoAgent
     /// <exception cref="StartException">The endpoint can't be opened.</exception>
     public static async Task<IDemoAgent> StartAsync(AgentOptions options, IRoundObserver observer, CancellationToken cancellationToken)
     {
-        var parts = await AgentComposition.ComposeAsync(options, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        var parts = await AgentComposition.ComposeAsync(options, OptionSources.None, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var agent = new HostedDemoAgent(parts with { Observers = [observer], Fate = null });
         try
         {

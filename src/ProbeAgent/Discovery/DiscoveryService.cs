@@ -10,7 +10,7 @@ namespace ProbeAgent.Discovery;
 
 /// <summary>Finds out who the gateways are, and follows them: by the engine, else by what their names mean, else by the
 /// configuration. What it knows is there from the start, and grows once it runs.</summary>
-internal sealed partial class DiscoveryService : BackgroundService
+internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
 {
     private readonly EngineView _view;
     private readonly EngineWatch? _watch;
@@ -50,16 +50,13 @@ internal sealed partial class DiscoveryService : BackgroundService
         Publish(_ => Take());
     }
 
-    /// <summary>What is known besides the endpoints; never waits.</summary>
     public DiscoverySnapshot Current => _current;
 
-    /// <summary>Raised after <see cref="Current"/> was replaced, by whichever thread found out, one at a time: handlers must be quick.</summary>
     public event Action<DiscoverySnapshot>? Changed;
 
     /// <summary>Whether nothing is done any more though the engine answers: what is known then no longer counts.</summary>
     public bool IsStuck => _watch is { State.Answers: true } && _view.IsStuck;
 
-    /// <summary>Puts a gateway under watch. From any thread, also while discovery runs.</summary>
     public IEndpointSource Add(GatewayOptions options)
     {
         var gateway = WatchedGateway.Of(options);
@@ -78,7 +75,6 @@ internal sealed partial class DiscoveryService : BackgroundService
         return source;
     }
 
-    /// <summary>Takes a gateway out again; its source says no more. From any thread.</summary>
     public void Remove(string gateway)
     {
         lock (_lock)
@@ -135,6 +131,7 @@ internal sealed partial class DiscoveryService : BackgroundService
     {
         Engine = _watch?.State,
         NoEngineBecause = _whyNot,
+        IsSettled = _watch is null or { State.Answers: false } || _view.HasSaidAll,
         Self = _view.Self?.Self?.Name,
         SelfBecause = _view.Self?.Because,
         Project = _view.Project,

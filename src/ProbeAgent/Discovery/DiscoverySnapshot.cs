@@ -22,6 +22,9 @@ internal sealed record DiscoverySnapshot
     /// <summary>The Compose project that gateways are looked for in; null where it is not known.</summary>
     public string? Project { get; init; }
 
+    /// <summary>Whether all has been said that is known from the start: nobody is asked, nobody answers, or everything was read once.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>Each gateway on the engine; empty before it was read.</summary>
     public ImmutableArray<GatewayFinding> Gateways { get; init; } = [];
 

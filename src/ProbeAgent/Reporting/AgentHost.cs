@@ -50,7 +50,7 @@ internal sealed class AgentHost : IAsyncDisposable
             },
             log.Factory);
         if (_watching.Discovery is { } discovery)
-            metrics.Discovery.Follow(discovery);
+            metrics.Discovery.Follow(discovery, _watching.List);
         _services = parts.Fate is null ? [.. _watching.Services] : [parts.Fate(Leave, log.Factory), .. _watching.Services];
         var status = new StatusSource(BuildInfo.Current, parts.Time.GetUtcNow(), parts.Form, _watching, parts.Namespace, () => log.Dropped);
         _app = Build(parts.Options.Metrics, log.Factory, _services);

@@ -1,12 +1,15 @@
 using System.Collections;
 using ProbeAgent.Configuration;
+using ProbeAgent.Configuration.Sources;
 
 namespace ProbeAgent.Tests.Configuration;
 
 /// <summary>Loads settings out of arguments and variables written on one line each.</summary>
 internal static class Loading
 {
-    public static LoadResult Load(string[] args, params string[] variables)
+    public static LoadResult Load(string[] args, params string[] variables) => AgentOptionsLoader.Load(Sources(args, variables));
+
+    public static OptionSources Sources(string[] args, params string[] variables)
     {
         var environment = new Hashtable();
         foreach (var variable in variables)
@@ -15,7 +18,7 @@ internal static class Loading
             environment[parts[0]] = parts[1];
         }
 
-        return AgentOptionsLoader.Load(CommandLine.Parse(args), environment);
+        return OptionSources.Read(CommandLine.Parse(args), environment);
     }
 
     public static LoadResult LoadVariables(params string[] variables) => Load([], variables);

@@ -55,6 +55,8 @@ internal static class LabelSource
             return "a secret does not belong in a label, which everybody can read; set it at the agent";
         if (setting.Key.EndsWith("File", StringComparison.Ordinal))
             return "files are the agent's own, so they are named there and not in a label";
+        if (setting.Key == "Gateway:Name")
+            return "the gateway's name is its service's";
         return setting.Key.EndsWith(":SendToken", StringComparison.Ordinal)
             ? "where a token may go is said at the agent that has it, and not in a label"
             : null;

@@ -62,6 +62,9 @@ internal sealed class EngineView
     /// <summary>Whether anything was ever read.</summary>
     public bool HasRead { get; private set; }
 
+    /// <summary>Whether each gateway was sought, and none waits for its containers to be looked at.</summary>
+    public bool HasSaidAll => HasRead && _gateways.TrueForAll(gateway => gateway is { WasSought: true, IsWaiting: false });
+
     public SelfFinding? Self { get; private set; }
 
     /// <summary>The Compose project that gateways are looked for in; null where it is not known.</summary>

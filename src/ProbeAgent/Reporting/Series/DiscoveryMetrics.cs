@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProbeAgent.Discovery;
 using ProbeAgent.Watching;
 using Prometheus;
@@ -8,6 +9,8 @@ namespace ProbeAgent.Reporting.Series;
 /// answer: an old "healthy" must not read as a new one. Known endpoints stay.</summary>
 internal sealed class DiscoveryMetrics : IWatchObserver
 {
+    private const string Labels = "labels";
+
     private readonly Lock _lock = new();
     private readonly GaugeSet _endpoints;
     private readonly GaugeSet _healthy;
@@ -16,6 +19,8 @@ internal sealed class DiscoveryMetrics : IWatchObserver
     private readonly Dictionary<string, GatewayEndpoints> _gateways = [];
     private DiscoverySnapshot _discovery = new();
     private Func<bool> _isStuck = () => false;
+    private ImmutableArray<LabelVerdict> _labels = [];
+    private Func<ImmutableArray<LabelVerdict>> _labelsNow = () => [];
     private bool _hidden;
 
     public DiscoveryMetrics(CollectorRegistry registry)
@@ -25,11 +30,13 @@ internal sealed class DiscoveryMetrics : IWatchObserver
         _success = new GaugeSet(MetricNames.DiscoverySuccess.Gauge(registry));
         _orphaned = new GaugeSet(MetricNames.NamespaceOrphaned.Gauge(registry));
         registry.AddBeforeCollectCallback(HideIfStuck);
+        registry.AddBeforeCollectCallback(ShowLabels);
     }
 
     /// <summary>Follows discovery, once, before it starts.</summary>
-    public void Follow(DiscoveryService discovery)
+    public void Follow(DiscoveryService discovery, Watchlist list)
     {
+        _labelsNow = () => list.Labels;
         _isStuck = () => discovery.IsStuck;
         discovery.Changed += OnDiscovery;
         OnDiscovery(discovery.Current);
@@ -98,6 +105,17 @@ internal sealed class DiscoveryMetrics : IWatchObserver
         }
     }
 
+    private void ShowLabels()
+    {
+        lock (_lock)
+        {
+            if (_labels == _labelsNow())
+                return;
+            _labels = _labelsNow();
+            ShowSuccess();
+        }
+    }
+
     private void ShowEndpoints()
     {
         _endpoints.Begin();
@@ -127,6 +145,8 @@ internal sealed class DiscoveryMetrics : IWatchObserver
         _success.Begin();
         foreach (var source in _hidden ? [] : _discovery.Sources.Where(source => source.Success is not null))
             _success.Show(source.Success == true ? 1 : 0, source.Gateway, Spelling.Of(source.Source));
+        foreach (var labels in _hidden ? [] : _labels)
+            _success.Show(labels.Problem is null ? 1 : 0, labels.Gateway, Labels);
         _success.End();
     }
 

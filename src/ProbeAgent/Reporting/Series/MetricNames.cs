@@ -124,7 +124,7 @@ internal static class MetricNames
 
     public static readonly Family DiscoverySuccess = new(
         "probeagent_discovery_success",
-        "Whether a source of the gateway's endpoints answered when it was last asked (1 yes, 0 no): docker, dns or static.",
+        "Whether a source of the gateway's endpoints answered when it was last asked (1 yes, 0 no): docker, dns or static; labels: whether those of its service count.",
         "gateway", "source");
 
     public static readonly Family NamespaceOrphaned = new(

@@ -27,6 +27,7 @@ public sealed class LabelSourceTests
     [InlineData("probeagent.token-file", "files are the agent's own, so they are named there and not in a label")]
     [InlineData("probeagent.tls.ca-file", "files are the agent's own, so they are named there and not in a label")]
     [InlineData("probeagent.path.edge.send-token", "where a token may go is said at the agent that has it, and not in a label")]
+    [InlineData("probeagent.name", "the gateway's name is its service's")]
     [InlineData("probeagent.prot", "no such setting of a gateway; did you mean probeagent.port?")]
     [InlineData("probeagent.dashboard.theme", "no such setting of a gateway")]
     [InlineData("probeagent.tls", "a group of settings, not a value; example: probeagent.port=8080")]
