@@ -48,14 +48,16 @@ internal sealed class Ladder
     /// <param name="address">What to dial.</param>
     /// <param name="handshake">Whether the full handshake is due.</param>
     /// <param name="brief">Whether the round has less time than the path's timeout.</param>
+    /// <param name="connected">The deadline for the connection.</param>
     /// <param name="deadline">The round's.</param>
     /// <param name="stopping">The agent is ending. A handshake that was begun goes on past the round's deadline, but not past this.</param>
-    public async ValueTask<Attempt> ClimbAsync(IPAddress address, bool handshake, bool brief, CancellationToken deadline, CancellationToken stopping)
+    public async ValueTask<Attempt> ClimbAsync(
+        IPAddress address, bool handshake, bool brief, CancellationToken connected, CancellationToken deadline, CancellationToken stopping)
     {
         using var climb = new Climb(_path, new IPEndPoint(address, _path.Port), _time, _judge);
         try
         {
-            if (await TcpStep.ClimbAsync(climb, _vantage, deadline).ConfigureAwait(false))
+            if (await TcpStep.ClimbAsync(climb, _vantage, connected).ConfigureAwait(false))
                 await ClimbIdentifiedAsync(climb, handshake, brief, deadline, stopping).ConfigureAwait(false);
             else if (climb.IdentifyAgain() is { State: EndpointState.Retired, Because: { } because })
                 climb.Amend(because);

@@ -37,7 +37,7 @@ internal static class PathBelief
             Success = end.Success,
             End = end,
             Reasons = end.Success ? [] : With(before.Reasons, (end.Step, end.Outcome)),
-            FailingAddress = end.Success ? null : verdict.FailingAddress?.ToString() ?? before.FailingAddress,
+            FailingAddress = end.Success || end.Step == Step.Dns ? null : verdict.FailingAddress?.ToString() ?? before.FailingAddress,
             Steps = steps,
             HandshakeAt = steps[(int)Step.Handshake] is null ? null : verdict.Steps[(int)Step.Handshake] is null ? before.HandshakeAt : ended,
             Since = before.Success == end.Success ? before.Since : ended,

@@ -22,7 +22,7 @@ internal sealed partial class RolloutClock : IRoundObserver, IClientObserver, IR
     private TimeSpan? _due;
 
     /// <param name="source">Who the gateway is.</param>
-    /// <param name="announce">Makes everybody look at once and fast: called when a rollout begins and at every further change,
+    /// <param name="announce">Makes everybody look at once and fast: called when a rollout begins, at every further change, and when a path is up again,
     /// ten times a second at most, from whichever thread told of it.</param>
     /// <param name="observers">Who hears of begin and end.</param>
     /// <param name="limit">How long a rollout may take before it is given up.</param>

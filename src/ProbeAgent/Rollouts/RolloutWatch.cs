@@ -43,6 +43,8 @@ internal sealed class RolloutWatch(GatewayEndpoints endpoints, TimeSpan limit, I
         var span = _believers.Look(round, after, now.Elapsed);
         if (_rollout is not null && span is { } looked)
             RolloutNotes.OfRound(_rollout, round, before, after, looked);
+        if (_rollout is not null && before.Success == false && after.Success == true)
+            Announce(now); // whoever waits with growing patience need not any more
         foreach (var attempt in round.Attempts)
         {
             if (attempt.End is { Step: Step.Handshake, Success: true, Evidence.BootId: { } bootId })
@@ -144,6 +146,11 @@ internal sealed class RolloutWatch(GatewayEndpoints endpoints, TimeSpan limit, I
             running.Change(at ?? now.Elapsed, now.Elapsed);
         else
             Open(now, at, cause, because);
+        Announce(now);
+    }
+
+    private void Announce(Moment now)
+    {
         if (_announced is { } last && now.Elapsed - last < AnnouncementGap)
             return;
         _announced = now.Elapsed;

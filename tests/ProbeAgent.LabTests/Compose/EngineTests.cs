@@ -45,6 +45,39 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task EngineRestarts_ContainersLiveOn_WhatItSaidStaysAndNoRolloutIsInvented()
+    {
+        await using var engine = await OwnEngine.UpAsync(LiveRestore);
+        await using var project = await ComposeProject.UpAsync(engine, "bridge", $$"""
+            services:
+              probeagent:
+                user: "0:0"
+                volumes: ["{{engine.SocketFolder}}:/engine"]
+                ports: !override ["${LISTEN}:${PROBEAGENT_PORT}:9788"]
+                environment: {PROBEAGENT_INTERVAL: 1s, PROBEAGENT_DOCKER__HOST: "unix:///engine/docker.sock"}
+            """);
+        var agent = project.Agent();
+        await agent.SeeAsync("the gateway", seen => seen.Path("service").Outcome == "upgrade/ok" && Current(seen) is not null, GatewayReady.Boot);
+        var before = Current((await agent.ScrapeAsync())!);
+
+        await engine.StopAsync();
+        await agent.SeeAsync("the engine is gone", seen => Answers(seen) == 0 && seen.Path("service").Outcome == "dns/refused", Soon);
+        var away = await agent.SeeNewRoundsAsync(Soon);
+        Assert.Equal((before, null), (Current(away), away.Value("probeagent_gateway_healthy")));
+
+        await engine.StartAsync(LiveRestore);
+        var back = await agent.SeeAsync("it is back", seen => Answers(seen) == 1 && seen.Path("service").Outcome == "upgrade/ok", Soon);
+        Assert.Equal((before, 0, 0), (Current(back), back.Value("probeagent_rollouts_total", ("converged", "true")), back.Value("probeagent_rollout_active")));
+
+        // Its events come again, too.
+        await project.DockerAsync("restart", "--time", "1", project.Container(BothVantages.Gateway));
+        await agent.SeeAsync("a rollout", seen => seen.Value("probeagent_rollouts_total", ("converged", "true")) == 1, GatewayReady.Boot);
+
+        static double? Answers(Exposition seen) => seen.Value("probeagent_discovery_success", ("source", "docker"));
+        static string? Current(Exposition seen) => seen.Samples.SingleOrDefault(sample => sample.Name == "probeagent_endpoint_info" && sample.Has(("state", "current")))?.Labels["address"];
+    }
+
+    [Fact]
     public async Task EngineRestarts_ContainersEndWithIt_AllComeBackByPolicyAndNothingIsGreenTooEarly()
     {
         await using var engine = await OwnEngine.UpAsync();

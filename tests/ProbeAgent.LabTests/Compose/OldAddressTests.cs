@@ -43,10 +43,10 @@ public sealed class OldAddressTests
         await agent.SeeMatrixAsync(
             Soon, "address http/body", "fresh http/server_error|timeout", "hosts http/body", "patient http/body", "published tcp/refused", $"service {Nowhere}", "stale http/body");
 
-        // Now that the name means another address, the old one is known for what it is. Behind a proxy nobody sees it.
+        // Now that the name means another address, the old one is known for what it is, where a path names it.
         await Docker.DoAsync("start", gateway);
         var after = await agent.SeeMatrixAsync(
-            GatewayReady.Boot, "address http/wrong_backend", "fresh upgrade/ok", "hosts http/wrong_backend", "patient http/wrong_backend", "published tcp/refused", "service upgrade/ok",
+            GatewayReady.Boot, "address http/wrong_backend", "fresh upgrade/ok", "hosts http/body", "patient http/wrong_backend", "published tcp/refused", "service upgrade/ok",
             "stale http/body");
         Assert.Equal(1, after.Value("probeagent_path_divergence"));
         Assert.All((string[])["address", "hosts", "patient", "stale"], path => Assert.Equal(before.Path(path).Transitions("up"), after.Path(path).Transitions("up")));

@@ -27,6 +27,10 @@ internal sealed class OwnEngine : IAsyncDisposable
     /// <summary>Where its containers' files and json-file logs lie, inside: a disk of 64 MiB.</summary>
     public string ContainersFolder => _folder.File("data/containers");
 
+    /// <summary>The folder of its socket, <c>docker.sock</c>: a restarted daemon makes another one, which a container sees that has
+    /// the folder mounted.</summary>
+    public string SocketFolder => _folder.Path;
+
     private string Socket => $"unix://{_folder.File("docker.sock")}";
 
     /// <param name="options">Further options of dockerd.</param>

@@ -20,7 +20,7 @@ internal static class LadderRun
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline, TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
         var ladder = new Ladder(path, vantage ?? Own, time ?? TimeProvider.System, endpoints);
-        return await ladder.ClimbAsync(IPAddress.Parse(path.Host), handshake, brief, limit.Token, TestContext.Current.CancellationToken);
+        return await ladder.ClimbAsync(IPAddress.Parse(path.Host), handshake, brief, limit.Token, limit.Token, TestContext.Current.CancellationToken);
     }
 
     private sealed class NoNames : INameResolver

@@ -163,6 +163,17 @@ public sealed class PathBeliefTests
     }
 
     [Fact]
+    public void After_NameIsGone_NoAddressFails()
+    {
+        var down = PathBelief.After(new PathSnapshot(), Rounds.Failed(Path, Step.Tcp, Outcome.Refused));
+        Assert.NotNull(down.FailingAddress);
+
+        var gone = PathBelief.After(down, Rounds.Of(Path) with { Dns = new StepResult(Step.Dns, Outcome.Nxdomain, TimeSpan.Zero) });
+
+        Assert.Null(gone.FailingAddress);
+    }
+
+    [Fact]
     public void After_ManyFailuresAndARecovery_LastEightAreKeptNewestFirst()
     {
         var belief = new PathSnapshot();
