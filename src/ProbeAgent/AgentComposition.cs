@@ -2,6 +2,7 @@ using ProbeAgent.Configuration;
 using ProbeAgent.Configuration.Sources;
 using ProbeAgent.Discovery;
 using ProbeAgent.Discovery.Finding;
+using ProbeAgent.Probing;
 using ProbeAgent.Probing.Planning;
 using ProbeAgent.Reporting;
 using ProbeAgent.Vantages;
@@ -43,11 +44,13 @@ internal static class AgentComposition
                 : null,
             Watching = (observers, loggers) => Watching(
                 options, sources, decision.Form, resolver, belief,
-                gateway => planners.TryGetValue(gateway.Label, out var made) && ReferenceEquals(made.Options, gateway) ? made.Planner : Planner(gateway),
+                gateway => !planners.TryGetValue(gateway.Label, out var made) ? Planner(gateway)
+                    : ReferenceEquals(made.Options, gateway) ? made.Planner : Planner(gateway, made.Planner.Guard),
                 observers, time, loggers),
         };
 
-        PathPlanner Planner(GatewayOptions gateway) => new(gateway, decision.Form, network, time);
+        // The token's guard outlives its gateway's plans: what was refused once is not to be sent again for a label's sake.
+        PathPlanner Planner(GatewayOptions gateway, TokenGuard? guard = null) => new(gateway, decision.Form, network, time, guard);
     }
 
     private static FateWatch Fate(NamespaceBelief belief, string service, Action leave, TimeProvider time, ILoggerFactory loggers) => new(
@@ -66,7 +69,13 @@ internal static class AgentComposition
         var list = new Watchlist();
         var service = new WatchService(
             list, new GatewayRoster(options, sources, loggers.CreateLogger<GatewayRoster>()), discovery,
-            gateway => builder.Build(gateway, planner(gateway)), observers.Watches, time, loggers.CreateLogger<WatchService>());
+            Prepare, observers.Watches, time, loggers.CreateLogger<WatchService>());
         return new WatchPart(list, [discovery, service]) { Discovery = discovery };
+
+        Func<GatewayWatch> Prepare(GatewayOptions gateway)
+        {
+            var plan = planner(gateway);
+            return () => builder.Build(gateway, plan);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using ProbeAgent.Configuration.Settings;
 using ProbeAgent.Configuration.Sources;
 
 namespace ProbeAgent.Configuration;
@@ -20,7 +21,20 @@ internal sealed record LabelledOptions(GatewayOptions? Options, IReadOnlyList<Pr
     {
         IReadOnlyList<string> prefix = sources.NamesGateways ? ["Gateways", gateway.Label] : ["Gateway"];
         var own = labels.Settings.Select(raw => raw with { Segments = [.. prefix, .. raw.Segments.Skip(2)] }).ToList();
-        return Of(sources.Under(own), labels, found => found.Label == gateway.Label);
+        var problems = own.Where(raw => MovesSecrets(gateway, KeyMatcher.Match(raw.Segments, SourceKind.File).Key!))
+            .Select(raw => new Problem(raw.Source.Name, "the agent has a token or a header for this gateway, and where they go is set at the agent"));
+        return Of(sources.Under(own), labels with { Problems = [.. labels.Problems, .. problems] }, found => found.Label == gateway.Label);
+    }
+
+    // Whoever may create a container writes labels: what the agent was trusted with must not go where they lead.
+    private static bool MovesSecrets(GatewayOptions gateway, SettingKey key)
+    {
+        var path = gateway.Paths.FirstOrDefault(path => path.Name == key.Path);
+        if (key.Setting.Key == "Gateway:Paths:<path>:Url")
+            return path is { SendToken: true } or { Headers.Count: > 0 };
+        var hasSecrets = gateway.Token is not null || gateway.TokenFile is not null || gateway.Paths.Any(one => one.Headers.Count > 0);
+        return hasSecrets && (key.Setting.Key is "Gateway:Port" or "Gateway:Scheme" or "Gateway:PublishedHost" or "Gateway:PublishedPort" or "Gateway:Paths:<path>:Enabled"
+            or "Gateway:Paths:<path>:Fingerprint" || key.Setting.Key.StartsWith("Gateway:Tls:", StringComparison.Ordinal));
     }
 
     private static LabelledOptions Of(OptionSources sources, LabelReading labels, Func<GatewayOptions, bool> isIt)

@@ -46,7 +46,7 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
         }
 
         foreach (var gateway in options.Gateways)
-            Add(gateway);
+            Add(gateway, isLabelled: false);
         Publish(_ => Take());
     }
 
@@ -57,7 +57,9 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
     /// <summary>Whether nothing is done any more though the engine answers: what is known then no longer counts.</summary>
     public bool IsStuck => _watch is { State.Answers: true } && _view.IsStuck;
 
-    public IEndpointSource Add(GatewayOptions options)
+    public IEndpointSource Add(GatewayOptions options) => Add(options, isLabelled: true);
+
+    private GatewaySource Add(GatewayOptions options, bool isLabelled)
     {
         var gateway = WatchedGateway.Of(options);
         var source = new GatewaySource(gateway, _time, _logger);
@@ -68,10 +70,11 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
         if (_watch is { } watch)
         {
             source.LookWith((_, cancellationToken) => watch.ConfirmAsync(cancellationToken));
-            _view.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway), _time));
+            _view.Add(new GatewayContainers(gateway, source, new GatewayFinder(gateway, isLabelled), _time));
         }
 
-        PublishSources();
+        // What is known from the start of this one is still to come.
+        Publish(current => current with { Sources = [.. _gateways.SelectMany(Sources)], IsSettled = current.IsSettled && _watch is not { State.Answers: not false } });
         return source;
     }
 
@@ -131,7 +134,7 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
     {
         Engine = _watch?.State,
         NoEngineBecause = _whyNot,
-        IsSettled = _watch is null or { State.Answers: false } || _view.HasSaidAll,
+        IsSettled = _watch is null or { State.Answers: false } || (_view.HasSaidAll && _view.Gateways.Count == _gateways.Count),
         Self = _view.Self?.Self?.Name,
         SelfBecause = _view.Self?.Because,
         Project = _view.Project,

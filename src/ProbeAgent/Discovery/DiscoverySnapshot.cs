@@ -31,7 +31,7 @@ internal sealed record DiscoverySnapshot
     /// <summary>Whoever shares a network namespace with a gateway's container.</summary>
     public ImmutableArray<Dependant> Dependants { get; init; } = [];
 
-    /// <summary>The services whose containers have labels for this agent, of all projects; as the engine last listed them.</summary>
+    /// <summary>The services of the agent's own project with what their labels say to it, as the engine last listed them.</summary>
     public ImmutableArray<LabelledService> Labelled { get; init; } = [];
 
     /// <summary>How the sources that count fare.</summary>

@@ -3,27 +3,30 @@ using ProbeAgent.Discovery.Engine;
 
 namespace ProbeAgent.Discovery;
 
-/// <summary>A Compose service whose containers have labels for this agent.</summary>
-/// <param name="Project">Its project.</param>
+/// <summary>A service of the agent's own Compose project, with what its labels say to the agent.</summary>
 /// <param name="Service">Its name.</param>
 /// <param name="Container">The container that they were read from.</param>
-/// <param name="Labels">They, by name (<c>probeagent.port</c>).</param>
-internal sealed record LabelledService(string Project, string Service, string Container, ImmutableSortedDictionary<string, string> Labels)
+/// <param name="Labels">They, by name (<c>probeagent.port</c>); empty where it has none.</param>
+internal sealed record LabelledService(string Service, string Container, ImmutableSortedDictionary<string, string> Labels)
 {
-    /// <summary>More are not told of.</summary>
+    /// <summary>More with labels are not told of, and no more without.</summary>
     public const int Max = 64;
 
-    /// <summary>All of them; where replicas differ, during a rollout, the latest container's labels count.</summary>
-    public static ImmutableArray<LabelledService> Of(IEnumerable<ListedContainer> listed) =>
-    [
-        // The list has the latest first.
-        .. from container in listed
-           where container is { AgentLabels.IsEmpty: false, Labels: { Project: not null, Service: not null, IsOneOff: false } }
-           group container by (container.Labels.Project, container.Labels.Service) into service
-           orderby service.Key
-           select new LabelledService(service.Key.Project!, service.Key.Service!, service.First().Name, service.First().AgentLabels) into labelled
-           select labelled,
-    ];
+    /// <summary>All of a project; where replicas differ, during a rollout, the latest container's labels count.</summary>
+    /// <param name="listed">All containers, the latest first.</param>
+    /// <param name="project">The project; null where it is not known.</param>
+    public static ImmutableArray<LabelledService> Of(IEnumerable<ListedContainer> listed, string? project)
+    {
+        if (project is null)
+            return [];
+        var all = listed
+            .Where(container => container.Labels is { Service: not null, IsOneOff: false } && container.Labels.Project == project)
+            .GroupBy(container => container.Labels.Service!, StringComparer.OrdinalIgnoreCase) // gateways' names have no case
+            .OrderBy(service => service.Key, StringComparer.Ordinal)
+            .Select(service => new LabelledService(service.First().Labels.Service!, service.First().Name, service.First().AgentLabels))
+            .ToLookup(service => service.Labels.IsEmpty);
+        return [.. all[false].Take(Max), .. all[true].Take(Max)];
+    }
 
     /// <summary>Whether another one says the same.</summary>
     public bool Says(LabelledService other) => this == other with { Labels = Labels } && Labels.SequenceEqual(other.Labels);

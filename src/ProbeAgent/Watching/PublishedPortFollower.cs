@@ -16,6 +16,7 @@ internal sealed class PublishedPortFollower : IDisposable
     private readonly Func<ProbePath, Func<bool, TimeSpan, CancellationToken, Task<Round>>> _probe;
     private readonly Lock _lock = new();
     private ImmutableArray<PublishedPort> _known;
+    private long _version = -1;
 
     public PublishedPortFollower(
         IEndpointSource endpoints, PathPlanner planner, IReadOnlyList<PathMonitor> paths,
@@ -34,6 +35,9 @@ internal sealed class PublishedPortFollower : IDisposable
             return;
         lock (_lock)
         {
+            if (endpoints.Version <= _version)
+                return; // it came late
+            _version = endpoints.Version;
             if (!_known.IsDefault && _known.SequenceEqual(ports))
                 return;
             _known = ports;

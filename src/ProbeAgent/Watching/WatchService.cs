@@ -10,7 +10,7 @@ namespace ProbeAgent.Watching;
 /// <param name="list">The list.</param>
 /// <param name="roster">Which gateways are to be watched.</param>
 /// <param name="discovery">Who they are; it knows those of the settings.</param>
-/// <param name="build">Puts together what watches one.</param>
+/// <param name="prepare">Reads what is needed to watch one, and returns what puts it together.</param>
 /// <param name="observers">Who hears of each that comes and goes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what could not be put under watch.</param>
@@ -18,15 +18,19 @@ internal sealed partial class WatchService(
     Watchlist list,
     GatewayRoster roster,
     IDiscovery discovery,
-    Func<GatewayOptions, GatewayWatch> build,
+    Func<GatewayOptions, Func<GatewayWatch>> prepare,
     IReadOnlyList<IWatchObserver> observers,
     TimeProvider time,
     ILogger logger) : BackgroundService
 {
+    /// <summary>How often labels that did not count are read again: a file that they need may be there now.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
+
     /// <summary>How long the first look waits for the engine's word: without it a path may be judged, and a token sent, by a name alone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly List<(GatewayOptions Options, RunningWatch Running)> _running = [];
+    private readonly Dictionary<string, string> _unreadable = [];
     private readonly HashSet<string> _known = [.. roster.Gateways.Select(gateway => gateway.Label)];
     private readonly Channel<DiscoverySnapshot> _news = Channel.CreateBounded<DiscoverySnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -42,6 +46,7 @@ internal sealed partial class WatchService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var news = NewsAsync(stoppingToken);
+        await using var again = time.CreateTimer(_ => HearAgain(), null, Again, Again);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -73,6 +78,12 @@ internal sealed partial class WatchService(
         base.Dispose();
     }
 
+    private void HearAgain()
+    {
+        if (list.Labels.Any(labels => labels.Problem is not null))
+            Hear(discovery.Current);
+    }
+
     private void Hear(DiscoverySnapshot snapshot) => _news.Writer.TryWrite(snapshot);
 
     private Task<DiscoverySnapshot> NewsAsync(CancellationToken cancellationToken) => _news.Reader.ReadAsync(cancellationToken).AsTask();
@@ -88,7 +99,7 @@ internal sealed partial class WatchService(
 
         foreach (var gateway in roster.Gateways)
             await FollowAsync(gateway, cancellationToken).ConfigureAwait(false);
-        list.Publish([.. roster.Gateways.Select(gateway => Find(gateway.Label)).OfType<RunningWatch>().Select(running => running.Watch)], roster.Verdicts);
+        list.Publish([.. roster.Gateways.Select(gateway => Find(gateway.Label)).OfType<RunningWatch>().Select(running => running.Watch)], [.. roster.Verdicts.Select(Verdict)]);
     }
 
     private async Task FollowAsync(GatewayOptions gateway, CancellationToken cancellationToken)
@@ -103,14 +114,18 @@ internal sealed partial class WatchService(
                 await SettledAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var watch = build(gateway);
+            var build = prepare(gateway);
             await EndAsync(gateway.Label).ConfigureAwait(false);
+            var watch = build();
             Tell(observer => observer.OnWatched(watch));
             _running.Add((gateway, new RunningWatch(watch)));
+            _unreadable.Remove(gateway.Label);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or InvalidDataException)
         {
-            Log.Unreadable(logger, gateway.Label, e.Message);
+            if (_unreadable.GetValueOrDefault(gateway.Label) != e.Message)
+                Log.Unreadable(logger, gateway.Label, e.Message);
+            _unreadable[gateway.Label] = e.Message;
         }
     }
 
@@ -120,8 +135,8 @@ internal sealed partial class WatchService(
             return;
         _running.RemoveAll(one => one.Running == running);
         await running.StopAsync().ConfigureAwait(false);
+        running.Dispose(); // before it is forgotten: a rollout's timer must not bring its series back
         Tell(observer => observer.OnUnwatched(running.Watch));
-        running.Dispose();
     }
 
     private RunningWatch? Find(string gateway) => _running.Find(one => one.Options.Label == gateway).Running;
@@ -150,6 +165,8 @@ internal sealed partial class WatchService(
             discovery.Changed -= See;
         }
     }
+
+    private LabelVerdict Verdict(LabelVerdict labels) => _unreadable.TryGetValue(labels.Gateway, out var problem) ? labels with { Problem = problem } : labels;
 
     private void Tell(Action<IWatchObserver> what)
     {

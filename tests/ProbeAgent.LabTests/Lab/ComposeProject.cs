@@ -112,7 +112,7 @@ internal sealed class ComposeProject : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("down", "--volumes", "--remove-orphans", "--timeout", "1");
+        await RunAsync("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "1");
         _folder.Dispose();
     }
 

@@ -20,7 +20,9 @@ public sealed class ViewTests
         views.Say([old]);
         await views.SeeAsync($"embedded ok {old}, pinned ok {old}, system ok {old}");
         Assert.Equal(TimeSpan.FromSeconds(600), views["embedded"].Ttl);
-        Assert.All(views.Views, view => Assert.Equal((true, null), (view.IsJudged, view.StaleSince)));
+        // Not of the looks before it was said who the gateway is.
+        foreach (var resolver in (string[])["embedded", "pinned", "system"])
+            await views.SeeAsync(resolver, view => view is { IsJudged: true, StaleSince: null });
 
         await Docker.DoAsync("stop", "--time", "0", gateway);
         views.Say([], old);
@@ -33,8 +35,8 @@ public sealed class ViewTests
 
         await views.SeeAsync($"embedded ok {current}, pinned ok {old}, system ok {current}");
         await views.SeeAsync("system", view => view.StaleSince is null);
-        Assert.Equal((true, null), (views["embedded"].IsJudged, views["embedded"].StaleSince));
-        Assert.NotNull(views["pinned"].StaleSince);
+        await views.SeeAsync("embedded", view => view is { IsJudged: true, StaleSince: null });
+        await views.SeeAsync("pinned", view => view.StaleSince is not null);
         Assert.False(ViewDivergence.Of(views.Views));
     }
 
@@ -78,8 +80,7 @@ public sealed class ViewTests
         await Docker.DoAsync("network", "connect", network.Name, gateway);
         views.Say([await network.AddressAsync(gateway)]);
 
-        var lost = await views.SeeAsync("embedded", view => view.Addresses.IsEmpty);
-        Assert.NotNull(lost.StaleSince);
+        await views.SeeAsync("embedded", view => view is { Addresses.IsEmpty: true, StaleSince: not null });
 
         await Docker.DoAsync("network", "disconnect", network.Name, gateway);
         await Docker.DoAsync("network", "connect", "--alias", "gateway", network.Name, gateway);
@@ -98,7 +99,7 @@ public sealed class ViewTests
 
         await views.SeeAsync($"embedded ok {address}, hosts ok 10.9.9.9, pinned ok 10.9.9.9, system ok 10.9.9.9");
         await Eventually.SeeAsync("divergence", _ => Task.FromResult(ViewDivergence.Of(views.Views) == true ? "" : null), TimeSpan.FromSeconds(5));
-        Assert.NotNull(views["hosts"].StaleSince);
+        await views.SeeAsync("hosts", view => view.StaleSince is not null);
     }
 
     [Fact]

@@ -15,8 +15,9 @@ internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolve
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
-    private readonly ResolverService _service;
     private readonly IReadOnlyList<ResolverMonitor> _monitors;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _loops;
     private readonly Lock _lock = new();
     private readonly List<string> _changes = [];
     private volatile GatewayEndpoints _endpoints = GatewayEndpoints.Nothing("gateway");
@@ -37,7 +38,7 @@ internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolve
         };
         _monitors = ResolverPlanner.Plan(
             gateway, VantageForm.Bridge, new Vantage("bridge", resolver, container.CreateSocket), this, [this], TimeProvider.System, NullLogger.Instance, sources);
-        _service = new ResolverService(_monitors);
+        _loops = Task.WhenAll(_monitors.Select(monitor => Task.Run(() => monitor.RunAsync(_stopping.Token))));
     }
 
     public GatewayEndpoints Current => _endpoints;
@@ -74,9 +75,7 @@ internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolve
     public static async Task<WatchedViews> OfAsync(string container)
     {
         // As the agent finds it: in a shared namespace the host name is the owner's id.
-        var views = new WatchedViews(await ContainerNamespace.OfAsync(container), await Docker.DoAsync("exec", container, "hostname"));
-        await views._service.StartAsync(TestContext.Current.CancellationToken);
-        return views;
+        return new WatchedViews(await ContainerNamespace.OfAsync(container), await Docker.DoAsync("exec", container, "hostname"));
     }
 
     /// <summary>Says who the gateway is now, as discovery would.</summary>
@@ -109,8 +108,9 @@ internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolve
 
     public async ValueTask DisposeAsync()
     {
-        await _service.StopAsync(CancellationToken.None);
-        _service.Dispose();
+        await _stopping.CancelAsync();
+        await _loops;
+        _stopping.Dispose();
     }
 
     private static ImmutableArray<Endpoint> Of(string[] addresses, EndpointState state) =>

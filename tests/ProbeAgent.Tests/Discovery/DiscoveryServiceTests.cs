@@ -44,7 +44,7 @@ public sealed class DiscoveryServiceTests : IDisposable
         await watched.StartAsync();
         await watched.SeeAsync(() => watched.Service.Current.Labelled.Length == 1);
         var labelled = watched.Service.Current.Labelled[0];
-        Assert.Equal(("shop", "gateway", "shop-gateway-1", "8080"), (labelled.Project, labelled.Service, labelled.Container, labelled.Labels["probeagent.port"]));
+        Assert.Equal(("gateway", "shop-gateway-1", "8080"), (labelled.Service, labelled.Container, labelled.Labels["probeagent.port"]));
 
         var second = Things.Gateway('b', null, "shop-second-1") with { Labels = Things.Labels("second") };
         watched.Engine.Put(second);

@@ -7,8 +7,6 @@ namespace ProbeAgent.Tests.Watching;
 /// <summary>Says what a test wants it to, about services of the project <c>shop</c>.</summary>
 internal sealed class FakeDiscovery : IDiscovery
 {
-    public const string Project = "shop";
-
     public DiscoverySnapshot Current { get; private set; } = new();
 
     /// <summary>The gateways that it was given or that were taken from it, in order.</summary>
@@ -16,15 +14,13 @@ internal sealed class FakeDiscovery : IDiscovery
 
     public event Action<DiscoverySnapshot>? Changed;
 
-    public static LabelledService Labelled(string service, params (string Name, string Value)[] labels) => Labelled(service, Project, labels);
-
-    public static LabelledService Labelled(string service, string project, params (string Name, string Value)[] labels) =>
-        new(project, service, $"{project}-{service}-1", labels.ToImmutableSortedDictionary(label => label.Name, label => label.Value));
+    public static LabelledService Labelled(string service, params (string Name, string Value)[] labels) =>
+        new(service, $"shop-{service}-1", labels.ToImmutableSortedDictionary(label => label.Name, label => label.Value));
 
     public static DiscoverySnapshot Snapshot(params LabelledService[] labelled) => new()
     {
         IsSettled = true,
-        Project = Project,
+        Project = "shop",
         Self = "shop-probeagent-1",
         Labelled = [.. labelled],
     };

@@ -33,7 +33,7 @@ public sealed class GatewayRosterTests : IDisposable
     [Theory]
     [InlineData("PROBEAGENT_GATEWAY__NAME=chat", "chat")]
     [InlineData("PROBEAGENT_GATEWAYS__MAIN__NAME=chat", "main")]
-    [InlineData("PROBEAGENT_GATEWAYS__CHAT__TOKEN=s3cret", "chat")]
+    [InlineData("PROBEAGENT_GATEWAYS__CHAT__KIND=openclaw", "chat")]
     public void Read_ServiceOfAGatewayThatIsSet_LabelsFillInWhatIsNotSet(string variable, string label)
     {
         var key = variable[..variable.LastIndexOf("__", StringComparison.Ordinal)];
@@ -69,8 +69,8 @@ public sealed class GatewayRosterTests : IDisposable
         Assert.Equal(("/healthz", 18789), (Assert.Single(roster.Gateways).HealthPath, roster.Gateways[0].Port));
         Assert.Equal(
             [
-                "ERR label probeagent.token of shop-billing-1: a secret does not belong in a label, which everybody can read; set it at the agent; none of these labels counts until that is mended, and the service is not watched",
-                "ERR label probeagent.port of shop-chat-1 = \"many\": not a port; allowed: 1 to 65535; example: 8080; none of these labels counts until that is mended, and the gateway is watched as it is set",
+                "ERR label probeagent.token of shop-billing-1: a secret does not belong in a label, which everybody can read; set it at the agent; none of its labels counts until that is mended, and the service is not watched",
+                "ERR label probeagent.port of shop-chat-1 = \"many\": not a port; allowed: 1 to 65535; example: 8080; none of its labels counts until that is mended, and the gateway is watched as it is set",
             ],
             _log.Lines().Order(StringComparer.Ordinal).Reverse());
         Assert.All(roster.Verdicts, verdict => Assert.NotNull(verdict.Problem));
@@ -115,14 +115,71 @@ public sealed class GatewayRosterTests : IDisposable
     }
 
     [Fact]
-    public void Read_OthersProjectsAndTheAgentItself_AreNotGateways()
+    public void Read_TheAgentItselfAndServicesWithoutLabels_AreNotGateways()
     {
         var roster = Roster();
         roster.Read(FakeDiscovery.Snapshot(
-            FakeDiscovery.Labelled("probeagent", ("probeagent.port", "9788")), FakeDiscovery.Labelled("chat", "bank", ("probeagent.port", "9090"))));
-        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("chat", ("probeagent.port", "9090"))) with { Project = null });
+            FakeDiscovery.Labelled("probeagent", ("probeagent.port", "9788")), FakeDiscovery.Labelled("database")));
 
         Assert.Equal(["gateway"], Labels(roster));
+    }
+
+    [Fact]
+    public void Read_LabelsAreTakenOff_TheyCountNoMore()
+    {
+        var roster = Roster("PROBEAGENT_GATEWAY__NAME=chat");
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("billing", ("probeagent.port", "1")), FakeDiscovery.Labelled("chat", ("probeagent.port", "9090"))));
+        Assert.Equal(2, roster.Gateways.Length);
+
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("billing"), FakeDiscovery.Labelled("chat")));
+
+        Assert.Equal(18789, Assert.Single(roster.Gateways).Port);
+        Assert.Empty(roster.Verdicts);
+    }
+
+    // Whoever may create a container must not be able to have the token sent elsewhere.
+    [Theory]
+    [InlineData("probeagent.port", "4444")]
+    [InlineData("probeagent.published-host", "evil.example")]
+    [InlineData("probeagent.published-port", "4444")]
+    [InlineData("probeagent.scheme", "https")]
+    [InlineData("probeagent.tls.skip-verify", "true")]
+    [InlineData("probeagent.tls.server-name", "evil.example")]
+    [InlineData("probeagent.path.service.enabled", "true")]
+    [InlineData("probeagent.path.service.fingerprint", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [InlineData("probeagent.path.sent", "http://evil.example/")]
+    [InlineData("probeagent.path.headed", "http://evil.example/")]
+    public void Read_LabelThatLeadsSecretsElsewhere_IsRefused(string label, string value)
+    {
+        var roster = Roster(
+            "PROBEAGENT_GATEWAY__NAME=chat", "PROBEAGENT_GATEWAY__TOKEN=s3cret",
+            "PROBEAGENT_GATEWAY__PATHS__SENT__URL=http://a.example/", "PROBEAGENT_GATEWAY__PATHS__SENT__SEND_TOKEN=true",
+            "PROBEAGENT_GATEWAY__PATHS__HEADED__URL=http://b.example/", "PROBEAGENT_GATEWAY__PATHS__HEADED__HEADERS__AUTHORIZATION=Basic x");
+        var before = roster.Gateways[0];
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("chat", (label, value), ("probeagent.path.edge", "http://c.example/"))));
+
+        Assert.Same(before, Assert.Single(roster.Gateways));
+        Assert.Contains("the agent has a token or a header for this gateway, and where they go is set at the agent", Assert.Single(_log.Lines()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_GatewayWithAToken_TakesLabelsThatLeadItNowhere()
+    {
+        var roster = Roster("PROBEAGENT_GATEWAY__NAME=chat", "PROBEAGENT_GATEWAY__TOKEN=s3cret");
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("chat", ("probeagent.path.edge", "http://c.example/"), ("probeagent.health-path", "/live"))));
+
+        var chat = Assert.Single(roster.Gateways);
+        Assert.Equal(("/live", "edge", null), (chat.HealthPath, chat.Paths[0].Name, chat.Paths[0].SendToken));
+        Assert.Empty(_log.Lines());
+    }
+
+    [Fact]
+    public void Read_ServiceInCapitals_IsOneGatewayByItsFoldedName()
+    {
+        var roster = Roster();
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("Chat", ("probeagent.port", "9090"))));
+
+        Assert.Equal(("chat", "chat"), (Assert.Single(roster.Gateways).Label, Assert.Single(roster.Verdicts).Gateway));
     }
 
     [Fact]

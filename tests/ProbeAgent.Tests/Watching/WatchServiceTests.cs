@@ -125,20 +125,38 @@ public sealed class WatchServiceTests : IDisposable
 
         Assert.Equal(["watched chat", "watched third"], _listener.Told);
         Assert.Contains("ERR chat: can't be watched as its labels say: no certificate in it", _log.Lines());
+        Assert.Equal("no certificate in it", _list.Labels.Single(verdict => verdict.Gateway == "chat").Problem);
+    }
+
+    [Fact]
+    public async Task Run_WhatCouldNotBeReadIsThereAgain_IsTriedAgainWithoutAWord()
+    {
+        _unbuildable["chat"] = new IOException("no such file");
+        _discovery.Say(Chat);
+        using var service = Service();
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(_list.Gateways);
+
+        _unbuildable.Clear();
+        _time.Advance(WatchService.Again);
+        await _listener.HeardAsync("watched chat");
+        await service.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(Assert.Single(_list.Labels).Problem);
     }
 
     private WatchService Service(params Func<CancellationToken, Task>[] loops)
     {
         var sources = Loading.Sources([]);
         var roster = new GatewayRoster(AgentOptionsLoader.Load(sources).Good(), sources, _log.Log.Factory.CreateLogger<GatewayRoster>());
-        return new WatchService(_list, roster, _discovery, Build, [_listener], _time, _log.Log.Factory.CreateLogger<WatchService>());
+        return new WatchService(_list, roster, _discovery, Prepare, [_listener], _time, _log.Log.Factory.CreateLogger<WatchService>());
 
-        GatewayWatch Build(GatewayOptions options)
+        Func<GatewayWatch> Prepare(GatewayOptions options)
         {
             if (_unbuildable.TryGetValue(options.Label, out var problem))
                 throw problem;
             _built.Add(options);
-            return Watches.Of() with { Gateway = options.Label, Loops = [.. loops] };
+            return () => Watches.Of() with { Gateway = options.Label, Loops = [.. loops] };
         }
     }
 

@@ -5,9 +5,12 @@ import { Resolver } from 'node:dns/promises';
 import { request } from 'node:http';
 
 const [name, port] = process.argv.slice(2);
+// Whoever waits sees nothing: for a name or a connection no longer than a lost packet is worth; for an answer longer, because a
+// gateway that has just booted stalls now and then.
+const brief = 100;
 const patience = 300;
 const pause = 10;
-const resolver = new Resolver({ timeout: patience, tries: 1 });
+const resolver = new Resolver({ timeout: brief, tries: 1 });
 
 const ask = (host, path) => new Promise((resolve) => {
   const asked = request({ host, port, path, agent: false, timeout: patience }, (answer) => {
@@ -16,7 +19,11 @@ const ask = (host, path) => new Promise((resolve) => {
     answer.on('end', () => resolve({ status: answer.statusCode, body }));
     answer.on('error', () => resolve(null));
   });
-  const overdue = setTimeout(() => asked.destroy(), patience);
+  let overdue = setTimeout(() => asked.destroy(), brief);
+  asked.on('socket', (socket) => socket.on('connect', () => {
+    clearTimeout(overdue);
+    overdue = setTimeout(() => asked.destroy(), patience);
+  }));
   asked.on('timeout', () => asked.destroy());
   asked.on('close', () => { clearTimeout(overdue); resolve(null); });
   asked.on('error', (error) => resolve({ status: 0, body: error.code }));

@@ -18,7 +18,8 @@ internal static class HelpText
         Commands
           run                  watch the gateway (the default)
           demo                 watch an embedded gateway that plays its faults
-          healthcheck          ask the running agent's /healthz, by the same settings: 0 healthy, 1 not
+          healthcheck          ask the running agent's /healthz, by the same settings: 0 healthy, 1 not,
+                               2 they are wrong
 
         Flags
           -h, --help           print this
@@ -30,7 +31,8 @@ internal static class HelpText
           file                 { "Gateway": { "HealthPath": "/healthz" } }
           environment          PROBEAGENT_GATEWAY__HEALTH_PATH=/healthz
           command line         --gateway:health-path /healthz
-        Case, underscores and dashes in a key don't matter. Durations are 500ms, 10s, 1m30s, 1h.
+        Case, underscores and dashes in a key don't matter; in names of your own only case doesn't.
+        Durations are 500ms, 10s, 1m30s, 1h.
         """;
 
     private const string Foot = """

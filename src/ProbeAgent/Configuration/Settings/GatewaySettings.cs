@@ -47,7 +47,8 @@ internal static class GatewaySettings
         {
             Allowed = "host name or address",
             Example = "192.0.2.10",
-            Help = "Where the port is published, for the path published. Without it the path is derived and only observed.",
+            DefaultNote = "the default route's address",
+            Help = "Where the port is published, for the path published.",
             Clear = gateway => gateway with { PublishedHost = null },
         },
         new Setting<GatewayOptions, int>("Gateway:PublishedPort", PortNumber.Read, (gateway, port) => gateway with { PublishedPort = port })

@@ -80,7 +80,7 @@ internal static class PathSettings
         },
         new Setting<PathOptions, bool>("Gateway:Paths:<path>:SendToken", Choice.Switch, (path, send) => path with { SendToken = send })
         {
-            DefaultNote = "true on built-in paths, false on your own",
+            DefaultNote = "true on built-in paths, but false on a derived published one; false on your own",
             Allowed = "true or false",
             Example = "true",
             Help = "Whether the gateway's token may be sent here.",

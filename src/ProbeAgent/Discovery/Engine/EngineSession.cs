@@ -75,7 +75,7 @@ internal sealed class EngineSession : IDisposable
         try
         {
             _view.Requests.DoAll();
-            _looks.AtAllAnew();
+            _view.LookAnew();
             await WorkAsync().ConfigureAwait(false);
         }
         finally
@@ -172,7 +172,7 @@ internal sealed class EngineSession : IDisposable
             {
                 _intake.Forgive();
                 nextReading = now + BetweenReadings;
-                _looks!.AtAllAnew();
+                _view.LookAnew();
             }
 
             var due = _view.DueIn;

@@ -75,7 +75,7 @@ internal sealed class EngineView
     /// <summary>How each gateway is found.</summary>
     public IReadOnlyList<GatewayFinder> Finders => [.. _gateways.Select(gateway => gateway.Finder)];
 
-    /// <summary>The services whose containers have labels for this agent.</summary>
+    /// <summary>The services of the agent's own project with what their labels say to it.</summary>
     public ImmutableArray<LabelledService> Labelled { get; private set; } = [];
 
     public ImmutableArray<Dependant> Dependants => _orphans.Current;
@@ -95,8 +95,15 @@ internal sealed class EngineView
     public void Add(GatewayContainers gateway) => Requests.Add(() =>
     {
         _gateways.Add(gateway);
-        _looks?.AtAllAnew();
+        LookAnew();
     });
+
+    /// <summary>Reads everything anew.</summary>
+    public void LookAnew()
+    {
+        _lists.Reset(); // or what was wanted and lost would be waited for
+        _looks?.AtAllAnew();
+    }
 
     /// <summary>Takes it out again; from any thread.</summary>
     public void Remove(string label) => Requests.Add(() =>
@@ -138,8 +145,9 @@ internal sealed class EngineView
         }
 
         isKnown |= OnNeighbour(happened, looks);
-        if (!isKnown)
-            _lists.Want(Now); // it is about a gateway that goes by another container now
+        // It is about a gateway that goes by another container now, or about one with other labels, which only the list tells.
+        if (!isKnown || happened.Action == "create")
+            _lists.Want(Now);
         Publish();
     }
 
@@ -158,7 +166,7 @@ internal sealed class EngineView
     {
         if (_looks is not { } looks)
             return;
-        (HasRead, _project, Labelled) = (true, reading.Project, LabelledService.Of(reading.Containers));
+        (HasRead, _project, Labelled) = (true, reading.Project, LabelledService.Of(reading.Containers, reading.Project));
         // What was known of it when the reading began may be older than what is known by now.
         if (Self is not { Self.Id: var own } || own != reading.Self.Self?.Id)
             Self = reading.Self;

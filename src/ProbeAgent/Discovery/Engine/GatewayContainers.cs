@@ -158,8 +158,9 @@ internal sealed class GatewayContainers(WatchedGateway gateway, GatewaySource so
         if (IsWaiting && source.Current.Authority != EndpointAuthority.Docker)
             return;
         var members = GatewayPicture.Members(_members.Values);
-        // Once there is no member any more, it is still the engine that says so.
-        var isAuthority = members.IsEmpty ? source.Current.Authority == EndpointAuthority.Docker : GatewayPicture.HasAddresses(_members.Values, reach);
+        // Once there is no member any more, or none with a place between two lives, it is still the engine that says so.
+        var isAuthority = GatewayPicture.HasAddresses(_members.Values, reach)
+            || (source.Current.Authority == EndpointAuthority.Docker && GatewayPicture.MayHaveAddresses(_members.Values));
         source.FromEngine(members, isAuthority ? GatewayPicture.Holdings(_members.Values, reach, gateway.Families) : null, _pendingSince ?? time.GetUtcNow());
         _pendingSince = null;
     }

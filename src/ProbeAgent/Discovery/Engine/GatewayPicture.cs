@@ -17,6 +17,10 @@ internal static class GatewayPicture
     public static bool HasAddresses(IEnumerable<MemberState> members, Reach reach) =>
         members.Any(member => member.Facts is { IsNetworked: true } && member.Places.Any(place => reach.Includes(place.NetworkId)));
 
+    /// <summary>Whether any of them could have one: all but those that have no network of their own for certain.</summary>
+    public static bool MayHaveAddresses(IReadOnlyCollection<MemberState> members) =>
+        members.Count == 0 || members.Any(member => member.Facts is not { IsNetworked: false });
+
     /// <summary>Their addresses on networks that the agent shares.</summary>
     public static IReadOnlyList<Holding> Holdings(IEnumerable<MemberState> members, Reach reach, AddressFamilies families) =>
     [

@@ -4,7 +4,9 @@ namespace ProbeAgent.Discovery.Finding;
 
 /// <summary>Finds a gateway's containers among the engine's. Pure.</summary>
 /// <param name="gateway">The gateway.</param>
-internal sealed class GatewayFinder(WatchedGateway gateway)
+/// <param name="isLabelled">Whether its service's labels alone make it one: then its name is certain, and whose namespace the agent
+/// shares says nothing of it.</param>
+internal sealed class GatewayFinder(WatchedGateway gateway, bool isLabelled = false)
 {
     /// <param name="listed">All containers.</param>
     /// <param name="owner">The container whose network namespace the agent shares; null where it has one of its own.</param>
@@ -17,7 +19,7 @@ internal sealed class GatewayFinder(WatchedGateway gateway)
         out string? problem)
     {
         problem = null;
-        if (owner is not null && listed.FirstOrDefault(container => container.Id == owner.Id) is { } shared && (isOnly || IsOwners(shared, owner)))
+        if (owner is not null && listed.FirstOrDefault(container => container.Id == owner.Id) is { } shared && ((isOnly && !isLabelled) || IsOwners(shared, owner)))
             return GatewayBinding.Of([shared], "the agent shares its network namespace");
         if (project is not null && listed.Any(container => container.Labels.IsOf(project, gateway.Name)))
             return OfProject(project);

@@ -12,27 +12,37 @@ internal sealed class ObservedResolver(INameResolver inner, Func<IReadOnlyList<(
 {
     public ValueTask<NameAnswer> ResolveAsync(string name, AddressFamilies families, CancellationToken cancellationToken)
     {
-        foreach (var (gateway, source) in gateways())
+        foreach (var (gateway, _) in gateways())
         {
             if (gateway.IsCalled(name) && gateway.Families == families)
-                return ObserveAsync(name, families, source, cancellationToken);
+                return ObserveAsync(name, families, cancellationToken);
         }
 
         return inner.ResolveAsync(name, families, cancellationToken);
     }
 
-    private async ValueTask<NameAnswer> ObserveAsync(string name, AddressFamilies families, GatewaySource source, CancellationToken cancellationToken)
+    private async ValueTask<NameAnswer> ObserveAsync(string name, AddressFamilies families, CancellationToken cancellationToken)
     {
         try
         {
             var answer = await inner.ResolveAsync(name, families, cancellationToken).ConfigureAwait(false);
-            source.FromNames(answer);
+            Tell(name, families, answer);
             return answer;
         }
         catch (OperationCanceledException)
         {
-            source.FromNames(new NameAnswer(NameStatus.Timeout, []));
+            Tell(name, families, new NameAnswer(NameStatus.Timeout, []));
             throw;
+        }
+    }
+
+    // All of them: one service may have two gateways, by its ports.
+    private void Tell(string name, AddressFamilies families, NameAnswer answer)
+    {
+        foreach (var (gateway, source) in gateways())
+        {
+            if (gateway.IsCalled(name) && gateway.Families == families)
+                source.FromNames(answer);
         }
     }
 }

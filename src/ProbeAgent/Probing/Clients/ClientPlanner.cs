@@ -29,9 +29,9 @@ internal sealed class ClientPlanner(Vantage vantage, IReadOnlyList<IClientObserv
         if (path.Climbs(Step.Http))
         {
             if (gateway.Clients.HasFlag(ClientSet.Pooled))
-                yield return Asking(path, ClientKind.Pooled, new PooledProbe(path, Call(path), time), Shorter(path.Interval, LongestIdle), endpoints);
+                yield return Asking(path, ClientKind.Pooled, new PooledProbe(path, Call(path, endpoints), time), Shorter(path.Interval, LongestIdle), endpoints);
             if (gateway.Clients.HasFlag(ClientSet.Pinned))
-                yield return Asking(path, ClientKind.Pinned, new PinnedProbe(path, Call(path), gateway.PinnedFor, time), path.Interval, endpoints);
+                yield return Asking(path, ClientKind.Pinned, new PinnedProbe(path, Call(path, endpoints), gateway.PinnedFor, time), path.Interval, endpoints);
         }
 
         if (gateway.Clients.HasFlag(ClientSet.Session) && path.Handshake?.Guard is { } guard && path.Climbs(Step.Handshake))
@@ -47,7 +47,7 @@ internal sealed class ClientPlanner(Vantage vantage, IReadOnlyList<IClientObserv
         Published(path, ClientKind.Session),
         endpoints, time, random);
 
-    private HealthCall Call(ProbePath path) => new(path, vantage, time);
+    private HealthCall Call(ProbePath path, IEndpointSource endpoints) => new(path, vantage, endpoints, time);
 
     private PublishedClient Published(ProbePath path, ClientKind client) => new(path, client, observers, logger);
 

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Net;
+using ProbeAgent.Discovery;
 using ProbeAgent.Probing.Http;
+using ProbeAgent.Probing.Identity;
 using ProbeAgent.Probing.Steps;
 using ProbeAgent.Vantages;
 
 namespace ProbeAgent.Probing.Clients;
 
 /// <summary>Asks one path's health check, on a new connection or a kept one, and judges the answer as the http rung does.
-/// The start-up state is no question of a client's, and no token is ever sent.</summary>
+/// The start-up state is no question of a client's, and no token is ever sent; nor are the user's own headers, which may be
+/// secrets, to an address that is not known to be the gateway's.</summary>
 internal sealed class HealthCall
 {
     private readonly ProbePath _path;
@@ -15,14 +18,19 @@ internal sealed class HealthCall
     private readonly TimeProvider _time;
     private readonly TlsStep? _tls;
     private readonly HttpStep _http;
+    private readonly HttpStep _bare;
     private readonly Redial _redial;
+    private readonly IEndpointSource _endpoints;
+    private readonly EndpointJudge _judge;
 
-    public HealthCall(ProbePath path, Vantage vantage, TimeProvider time)
+    public HealthCall(ProbePath path, Vantage vantage, IEndpointSource endpoints, TimeProvider time)
     {
-        (_path, _vantage, _time) = (path, vantage, time);
+        (_path, _vantage, _endpoints, _time) = (path, vantage, endpoints, time);
+        _judge = new EndpointJudge(path, endpoints, time);
         var request = path.Request with { StartupTarget = null };
         _tls = path.Tls is not null && path.Climbs(Step.Tls) ? new TlsStep(path.Tls, time) : null;
-        _http = new HttpStep(request, new RequestBytes(request), plain: path.Tls is null);
+        _http = Asking(request, path);
+        _bare = request.Headers.Count == 0 ? _http : Asking(request with { Headers = [] }, path);
         _redial = new Redial(vantage, _tls);
     }
 
@@ -39,7 +47,7 @@ internal sealed class HealthCall
         {
             if (await TcpStep.ClimbAsync(climb, _vantage, deadline).ConfigureAwait(false)
                 && (_tls is null || await _tls.ClimbAsync(climb, deadline).ConfigureAwait(false)))
-                await _http.ClimbAsync(climb, _redial, deadline).ConfigureAwait(false);
+                await To(address).ClimbAsync(climb, _redial, deadline).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -56,7 +64,7 @@ internal sealed class HealthCall
         climb.StandOn(kept);
         try
         {
-            await _http.ClimbAsync(climb, _redial, deadline).ConfigureAwait(false);
+            await To(address).ClimbAsync(climb, _redial, deadline).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -66,6 +74,13 @@ internal sealed class HealthCall
         climb.Release();
         return climb.Last;
     }
+
+    // A client that goes by the gateway's name goes on to an address that the name no longer means; the judge alone would let it
+    // where names are all that is known.
+    private HttpStep To(IPAddress address) =>
+        _judge.Look(address).TakesToken && (_path.Addresses == AddressRule.Any || _endpoints.Current.StateOf(address) != EndpointState.Retired) ? _http : _bare;
+
+    private static HttpStep Asking(Request request, ProbePath path) => new(request, new RequestBytes(request), plain: path.Tls is null);
 
     private Climb ClimbTo(IPAddress address) => new(_path, new IPEndPoint(address, _path.Port), _time);
 }

@@ -6,11 +6,16 @@ using ProbeAgent.Vantages;
 namespace ProbeAgent.Probing.Planning;
 
 /// <summary>Puts one gateway's settings and one path's together. What the paths share (token guard, certificates) is made once.</summary>
-internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, TimeProvider time)
+/// <param name="gateway">The gateway's settings.</param>
+/// <param name="form">How the agent stands to it.</param>
+/// <param name="guard">What guards its token already; null for a new one.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, TokenGuard? guard, TimeProvider time)
 {
     private readonly string _vantage = form.ToString().ToLowerInvariant();
 
-    private readonly TokenGuard? _guard = TokenOf(gateway) is { } token ? new TokenGuard(token, time) : null;
+    /// <summary>Guards the gateway's token; null where it has none.</summary>
+    public TokenGuard? Guard { get; } = guard ?? (TokenOf(gateway) is { } token ? new TokenGuard(token, time) : null);
 
     private readonly Watched<X509Certificate2Collection>? _authorities =
         gateway.Tls.CaFile is null ? null : new(gateway.Tls.CaFile, CertificateFiles.ReadAuthorities);
@@ -107,7 +112,7 @@ internal sealed class PathBuilder(GatewayOptions gateway, VantageForm form, Time
             return null;
         if (gateway.Kind == GatewayKind.Generic)
             return request.FirstFrame is null ? null : new HandshakePolicy(interval, null);
-        return _guard is null || !sendToken ? null : new HandshakePolicy(gateway.HandshakeInterval, _guard);
+        return Guard is null || !sendToken ? null : new HandshakePolicy(gateway.HandshakeInterval, Guard);
     }
 
     private Request Ask(PathOptions options, string host, string prefix, string? socket) => new()

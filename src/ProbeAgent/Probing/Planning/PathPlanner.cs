@@ -21,13 +21,21 @@ internal sealed class PathPlanner
     private readonly ImmutableArray<AbsentPath>.Builder _absent = ImmutableArray.CreateBuilder<AbsentPath>();
     private PublishedPlace _place;
 
+    /// <param name="gateway">The gateway's settings.</param>
+    /// <param name="form">How the agent stands to it.</param>
+    /// <param name="network">The agent's own namespace.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="guard">What guards its token already, and knows whether it was refused; null for a new one.</param>
     /// <exception cref="IOException">A token or certificate file could not be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate file holds none.</exception>
-    public PathPlanner(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time)
+    public PathPlanner(GatewayOptions gateway, VantageForm form, OwnNetwork network, TimeProvider time, TokenGuard? guard = null)
     {
         (_gateway, _form, _network) = (gateway, form, network);
-        _builder = new PathBuilder(gateway, form, time);
+        _builder = new PathBuilder(gateway, form, guard, time);
     }
+
+    /// <summary>Guards the gateway's token; null where it has none.</summary>
+    public TokenGuard? Guard => _builder.Guard;
 
     /// <param name="ports">What the engine publishes of the gateway's; null while nobody can say.</param>
     public PathPlan Plan(ImmutableArray<PublishedPort>? ports = null)

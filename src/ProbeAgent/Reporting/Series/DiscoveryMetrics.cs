@@ -49,6 +49,8 @@ internal sealed class DiscoveryMetrics : IWatchObserver
     /// <summary>Follows one gateway's endpoints.</summary>
     public void Watch(IEndpointSource source)
     {
+        lock (_lock)
+            _gateways[source.Current.Gateway] = GatewayEndpoints.Nothing(source.Current.Gateway);
         source.Changed += OnEndpoints;
         OnEndpoints(source.Current);
     }
@@ -70,6 +72,9 @@ internal sealed class DiscoveryMetrics : IWatchObserver
     {
         lock (_lock)
         {
+            // It may come late, of a gateway that is no longer watched, too.
+            if (!_gateways.TryGetValue(endpoints.Gateway, out var known) || endpoints.Version < known.Version)
+                return;
             _gateways[endpoints.Gateway] = endpoints;
             ShowEndpoints();
             ShowHealth();

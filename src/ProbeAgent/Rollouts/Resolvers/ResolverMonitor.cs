@@ -42,8 +42,7 @@ internal sealed partial class ResolverMonitor : IWatchedResolver
 
     public bool IsStuck => _pace.IsStuck(_gateway.Timeout + ServerQuestion.ControlPatience);
 
-    // Not here and now: whoever ends a wait runs what comes after it, a whole look with its observers, under the wait's lock.
-    public void Announce() => ThreadPool.UnsafeQueueUserWorkItem(static pace => pace.Announce(), _pace, preferLocal: false);
+    public void Announce() => _pace.Announce();
 
     /// <summary>Runs until <paramref name="stopping"/> fires.</summary>
     public async Task RunAsync(CancellationToken stopping)

@@ -179,6 +179,51 @@ public sealed class EngineViewTests : IDisposable
         Assert.Equal(("shop-gateway-1", Things.Id('b')), (_view.Current.Members.Single().Name, _view.Current.Members.Single().ContainerId));
     }
 
+    // A container that was never started has no place on any network, as far as an inspection shows.
+    [Fact]
+    public void OnEvent_RecreatedByComposeV2_EngineIsTheAuthorityBetweenTheTwo()
+    {
+        _view.See(Running);
+        var made = Things.Gateway('b', null) with { Attachments = [], Status = MemberStatus.Created, StartedAt = null };
+        _view.Happen("create", made, 100);
+        _view.Inspect(made);
+        _view.Happen(EngineEvent.Die, Running, 100.6);
+        _view.Happen(EngineEvent.Destroy, Running, 100.7);
+
+        Assert.Equal((EndpointAuthority.Docker, "10.0.0.2 shop-gateway-1 Retired 1"), (_view.Current.Authority, _view.Text));
+
+        _view.Inspect(made with { NetworkMode = "none" });
+        Assert.Equal(EndpointAuthority.None, _view.Current.Authority);
+    }
+
+    // Its labels may be others, and only the list has them.
+    [Fact]
+    public void OnEvent_GatewayIsMadeAnew_TheListIsReadSoon()
+    {
+        _view.See(Running);
+        _view.Happen("create", Things.Gateway('b', null), 100);
+        _view.Looks.Take();
+
+        _view.Time.Advance(ListSchedule.Between);
+        _view.Engine.Tick();
+
+        Assert.Equal("all", _view.Looks.Take());
+    }
+
+    // The mailbox was full, and everything is read anew instead.
+    [Fact]
+    public void LookAnew_WhatWasWantedIsLost_IsWantedAgain()
+    {
+        _view.See(Running);
+        Assert.True(_view.Engine.IsFirstPerhaps());
+        Assert.False(_view.Engine.IsFirstPerhaps());
+
+        _view.Engine.LookAnew();
+
+        Assert.Equal("all anew", _view.Looks.Take());
+        Assert.True(_view.Engine.IsFirstPerhaps());
+    }
+
     // Compose v1 renames the old one out of the way; a network that a container was never on is left all the same.
     [Fact]
     public void OnEvent_RecreatedByComposeV1_NewOneTakesTheOldOnesPlace()

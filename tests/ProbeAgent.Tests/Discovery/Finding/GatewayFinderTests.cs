@@ -34,6 +34,15 @@ public sealed class GatewayFinderTests
     }
 
     [Fact]
+    public void Find_GatewayByItsLabels_SharedNamespaceIsItsOnlyByName()
+    {
+        var finder = new GatewayFinder(new WatchedGateway(Things.Service, Things.Service, AddressFamilies.IPv4), isLabelled: true);
+        var listed = new[] { Own, Database }.Select(container => Things.Listed(container)).ToList();
+
+        Assert.Equal(Things.Service, finder.Find(listed, Database, Things.Project, null, isOnly: true, out _)!.Services.Single().Service);
+    }
+
+    [Fact]
     public void Find_OneOfSeveralGateways_SharedNamespaceIsItsOnlyByName()
     {
         Assert.Equal(Things.Service, Find([Own, Database], owner: Database, project: Things.Project, isOnly: false)!.Services.Single().Service);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using ProbeAgent.Configuration;
 using ProbeAgent.Discovery;
 using ProbeAgent.Probing;
 using ProbeAgent.Probing.Clients;
@@ -57,6 +58,36 @@ public sealed class PinnedProbeTests
             Assert.True((await probe.LookAsync()).End.Success);
 
         Assert.Equal((3, 1), (server.Connections, _names.Lookups));
+    }
+
+    // They may be secrets, and another container may have the address by now.
+    [Theory]
+    [InlineData(true, "127.0.0.2", "", true)]
+    [InlineData(true, "127.0.0.3", "127.0.0.2", false)]
+    [InlineData(true, "127.0.0.3", "", false)]
+    [InlineData(false, "127.0.0.3", "127.0.0.2", false)]
+    [InlineData(false, "127.0.0.3", "", true)] // names don't tell whose else an address is
+    public async Task Look_OwnHeaders_GoOnlyToAnAddressThatMayBeTheGateways(bool engine, string current, string retired, bool goes)
+    {
+        var heard = new List<string>();
+        await using var server = new ScriptedServer(
+            async peer =>
+            {
+                heard.Add(await peer.ReadRequestAsync());
+                await peer.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 27\r\n\r\n{\"ok\":true,\"status\":\"live\"}");
+            },
+            "127.0.0.2");
+        var path = Paths.Named(server.Port);
+        path = path with { Addresses = AddressRule.Own, Request = path.Request with { Headers = [KeyValuePair.Create("Authorization", new Secret("Basic c2VjcmV0"))] } };
+        var endpoints = new FakeEndpoints().Say(engine ? EndpointAuthority.Docker : EndpointAuthority.Dns, [current], retired.Length > 0 ? [retired] : []);
+        using var pinned = ClientLooks.Pinned(path, _names, TenMinutes, _time, endpoints);
+        using var pooled = ClientLooks.Pooled(path, _names, _time, endpoints);
+
+        Assert.True((await pinned.LookAsync()).End.Success);
+        Assert.True((await pooled.LookAsync()).End.Success);
+
+        Assert.Equal(2, heard.Count);
+        Assert.All(heard, request => Assert.Equal(goes, request.Contains("c2VjcmV0", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -20,7 +20,11 @@ public sealed class DiscoveryMetricsTests
     private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
     private readonly DiscoveryMetrics _metrics;
 
-    public DiscoveryMetricsTests() => _metrics = new DiscoveryMetrics(_registry);
+    public DiscoveryMetricsTests()
+    {
+        _metrics = new DiscoveryMetrics(_registry);
+        _metrics.Watch(new NoEndpoints("gateway"));
+    }
 
     [Fact]
     public async Task OnEndpoints_AddressRetires_SeriesMovesFromOneStateToTheOther()
@@ -37,6 +41,19 @@ public sealed class DiscoveryMetricsTests
             """, await SeriesAsync("endpoint_info"));
 
         _metrics.OnEndpoints(Endpoints());
+        Assert.Equal("", await SeriesAsync("endpoint_info"));
+    }
+
+    [Fact]
+    public async Task OnEndpoints_ToldLate_ChangesNothing()
+    {
+        _metrics.OnEndpoints(Endpoints(("10.0.0.3", EndpointState.Current)) with { Version = 6 });
+        _metrics.OnEndpoints(Endpoints(("10.0.0.2", EndpointState.Current)) with { Version = 5 });
+        _metrics.OnEndpoints(Endpoints(("10.0.0.4", EndpointState.Current)) with { Gateway = "unwatched" });
+        Assert.Equal("""endpoint_info{gateway="gateway",member="shop-gateway-1",address="10.0.0.3",state="current"} 1""", await SeriesAsync("endpoint_info"));
+
+        _metrics.Unwatch(new NoEndpoints("gateway"));
+        _metrics.OnEndpoints(Endpoints(("10.0.0.3", EndpointState.Current)) with { Version = 7 });
         Assert.Equal("", await SeriesAsync("endpoint_info"));
     }
 

@@ -50,10 +50,11 @@ public sealed class ResolverPlannerTests : IDisposable
         var monitors = ResolverPlanner.Plan(
             new GatewayOptions { Label = "main", Name = "gateway" }, VantageForm.Bridge, Vantage(server.EndPoint.Port), endpoints, [heard],
             TimeProvider.System, NullLogger.Instance, Sources(server.EndPoint.Port));
-        using var service = new ResolverService(monitors);
-        await service.StartAsync(TestContext.Current.CancellationToken);
+        using var stopping = new CancellationTokenSource();
+        var loops = Task.WhenAll(monitors.Select(monitor => monitor.RunAsync(stopping.Token)));
         await heard.All.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        await service.StopAsync(TestContext.Current.CancellationToken);
+        await stopping.CancelAsync();
+        await loops;
 
         var shown = monitors.Select(monitor => monitor.Snapshot).Where(view => view.Status is not null).ToDictionary(view => view.Resolver);
         Assert.Equal(["127.0.0.1", "hosts", "pinned", "system"], shown.Keys.Order(StringComparer.Ordinal));

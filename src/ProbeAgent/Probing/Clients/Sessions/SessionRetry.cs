@@ -58,5 +58,6 @@ internal sealed class SessionRetry(TimeSpan judged, Random random)
     // What the gateway says of itself, and what the network does, changes by itself; the guard knows about the token.
     private static bool IsJudged(StepResult end) => end is { Step: Step.Handshake, Outcome: not (
         Outcome.Ok or Outcome.Starting or Outcome.Draining or Outcome.Timeout or Outcome.Closed or Outcome.Reset
-        or Outcome.TokenMismatch or Outcome.LockedOut or Outcome.Withheld) };
+        or Outcome.TokenMismatch or Outcome.LockedOut or Outcome.Withheld
+        or Outcome.WrongBackend or Outcome.Unreachable or Outcome.AgentError) };
 }
