@@ -33,10 +33,12 @@ internal sealed partial class WatchService(
     private readonly Dictionary<string, string> _unreadable = [];
     private readonly HashSet<string> _known = [.. roster.Gateways.Select(gateway => gateway.Label)];
     private readonly Channel<DiscoverySnapshot> _news = Channel.CreateBounded<DiscoverySnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private ITimer? _again;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         discovery.Changed += Hear;
+        _again = time.CreateTimer(_ => HearAgain(), null, Again, Again);
         await SettledAsync(cancellationToken).ConfigureAwait(false);
         roster.Read(discovery.Current);
         await FollowAsync(cancellationToken).ConfigureAwait(false);
@@ -46,7 +48,6 @@ internal sealed partial class WatchService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var news = NewsAsync(stoppingToken);
-        await using var again = time.CreateTimer(_ => HearAgain(), null, Again, Again);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -73,6 +74,7 @@ internal sealed partial class WatchService(
     public override void Dispose()
     {
         discovery.Changed -= Hear;
+        _again?.Dispose();
         foreach (var (_, running) in _running)
             running.Dispose();
         base.Dispose();

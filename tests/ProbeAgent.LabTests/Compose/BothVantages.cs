@@ -45,13 +45,13 @@ internal sealed class BothVantages(ComposeProject project) : IAsyncDisposable
             command: !override ["node", "dist/index.js", "gateway", "--allow-unconfigured", "--bind", "{{bind}}", "--port", "18789"]
             ports: !override [{{ports}}"${LISTEN}:${SIDECAR_PORT}:9788"]
           probeagent:
-            ports: !override ["${LISTEN}:${PROBEAGENT_PORT}:9788"]
+            ports: !override ["${LISTEN}:${AGENT_PORT}:9788"]
             environment:
               PROBEAGENT_GATEWAY__NAME: {{gatewayName}}
               PROBEAGENT_INTERVAL: {{interval}}
               {{(publishedPort is null ? "" : $"PROBEAGENT_GATEWAY__PUBLISHED_PORT: {publishedPort}")}}
           sidecar:
-            image: ${PROBEAGENT_IMAGE:-probeagent}
+            image: ${AGENT_IMAGE:-probeagent}
             network_mode: service:openclaw-gateway
             environment:
               PROBEAGENT_GATEWAY__NAME: openclaw-gateway

@@ -53,7 +53,7 @@ public sealed class EngineTests
               probeagent:
                 user: "0:0"
                 volumes: ["{{engine.SocketFolder}}:/engine"]
-                ports: !override ["${LISTEN}:${PROBEAGENT_PORT}:9788"]
+                ports: !override ["${LISTEN}:${AGENT_PORT}:9788"]
                 environment: {PROBEAGENT_INTERVAL: 1s, PROBEAGENT_DOCKER__HOST: "unix:///engine/docker.sock"}
             """);
         var agent = project.Agent();

@@ -52,7 +52,7 @@ public sealed class ExampleTests
                 environment:
                   OPENCLAW_GATEWAY_TOKEN: change-me
 
-            {snippet.Replace("127.0.0.1:9788:9788", "127.0.0.1:${PROBEAGENT_PORT}:9788", StringComparison.Ordinal)}
+            {snippet.Replace("127.0.0.1:9788:9788", "127.0.0.1:${AGENT_PORT}:9788", StringComparison.Ordinal)}
             """));
 
         await project.Agent().SeeMatrixAsync(GatewayReady.Boot, "published tcp/refused", "service upgrade/ok");

@@ -62,7 +62,7 @@ public sealed class IPv6Tests
                   <<: *claw
                   PROBEAGENT_ADDRESS_FAMILY: any
               six:
-                image: ${PROBEAGENT_IMAGE:-probeagent}
+                image: ${AGENT_IMAGE:-probeagent}
                 networks: [default, four]
                 ports: ["127.0.0.1:${EDGE_PORT}:9788"]
                 environment:
@@ -72,7 +72,7 @@ public sealed class IPv6Tests
                   PROBEAGENT_GATEWAYS__FOUR__KIND: generic
                   PROBEAGENT_GATEWAYS__FOUR__PATHS__PUBLISHED__ENABLED: "false"
               sidecar:
-                image: ${PROBEAGENT_IMAGE:-probeagent}
+                image: ${AGENT_IMAGE:-probeagent}
                 network_mode: service:openclaw-gateway
                 environment:
                   PROBEAGENT_INTERVAL: 1s

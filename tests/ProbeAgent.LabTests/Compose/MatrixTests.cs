@@ -104,7 +104,7 @@ public sealed class MatrixTests
               probeagent:
                 environment: {PROBEAGENT_INTERVAL: 1s}
               sidecar:
-                image: ${PROBEAGENT_IMAGE:-probeagent}
+                image: ${AGENT_IMAGE:-probeagent}
                 network_mode: service:openclaw-gateway
                 environment: {PROBEAGENT_INTERVAL: 1s, PROBEAGENT_GATEWAY__NAME: openclaw-gateway}
                 depends_on: [openclaw-gateway]

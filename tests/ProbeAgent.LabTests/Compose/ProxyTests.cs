@@ -49,7 +49,7 @@ public sealed class ProxyTests
         LabRequirements.Engine();
         await using var project = await ComposeProject.UpAsync("behind-nginx", Quick, ("compose.yaml", (await File.ReadAllTextAsync(
             Path.Combine(LabFolder.Examples, "behind-nginx", "compose.yaml"), TestContext.Current.CancellationToken)).Replace(
-                "\"trustedProxies\": [\"172.31.251.10\"]", "\"trustedProxies\": [\"172.31.251.99\"]", StringComparison.Ordinal)));
+                "\"trustedProxies\": [\"10.213.251.10\"]", "\"trustedProxies\": [\"10.213.251.99\"]", StringComparison.Ordinal)));
 
         // /healthz is answered all the same; what comes next is not.
         await project.Agent().SeeMatrixAsync(GatewayReady.Boot, "edge http/attribution_refused", "published tcp/refused", "service upgrade/ok");
@@ -121,7 +121,7 @@ public sealed class ProxyTests
                   PROBEAGENT_GATEWAY__PATHS__EDGE__URL: http://proxy/
                   PROBEAGENT_GATEWAY__PATHS__EDGE__STEPS: upgrade
               sidecar:
-                image: ${PROBEAGENT_IMAGE:-probeagent}
+                image: ${AGENT_IMAGE:-probeagent}
                 network_mode: service:openclaw-gateway
                 environment: *settings
                 depends_on: [openclaw-gateway]

@@ -26,7 +26,7 @@ internal sealed class PublishedPorts
     /// <summary>Over the bridge example.</summary>
     public string Overlay(IPAddress host) => $$"""
         x-agent: &agent
-          image: ${PROBEAGENT_IMAGE:-probeagent}
+          image: ${AGENT_IMAGE:-probeagent}
           restart: unless-stopped
           read_only: true
           cap_drop: [ALL]
@@ -53,7 +53,7 @@ internal sealed class PublishedPorts
             ports: ["{{_unbound}}:8080"]
             configs: [{source: unbound, target: /etc/nginx/conf.d/default.conf}]
           probeagent:
-            ports: !override ["${PROBEAGENT_PORT}:9788"]
+            ports: !override ["${AGENT_PORT}:9788"]
             extra_hosts: ["host.docker.internal:host-gateway"]
             environment:
               <<: [*settings, *ports]

@@ -73,7 +73,7 @@ public sealed class TlsTests
             environment: !override
               <<: *settings
           sidecar:
-            image: ${PROBEAGENT_IMAGE:-probeagent}
+            image: ${AGENT_IMAGE:-probeagent}
             network_mode: service:openclaw-gateway
             volumes: ["./certificate.pem:/certificate.pem:ro"]
             environment:

@@ -21,7 +21,7 @@ internal sealed class ComposeProject : IAsyncDisposable
         _variables = new()
         {
             ["OPENCLAW_GATEWAY_PORT"] = Text(GatewayPort),
-            ["PROBEAGENT_PORT"] = Text(AgentPort),
+            ["AGENT_PORT"] = Text(AgentPort),
             ["EDGE_PORT"] = Text(EdgePort),
             ["SIDECAR_PORT"] = Text(SidecarPort),
             ["DOCKER_SOCKET"] = Docker.Socket,
@@ -34,7 +34,7 @@ internal sealed class ComposeProject : IAsyncDisposable
     /// <summary>Where the gateway is published on this machine; in YAML <c>${OPENCLAW_GATEWAY_PORT}</c>.</summary>
     public int GatewayPort { get; } = FreePort.Take();
 
-    /// <summary>Where the agent's metrics are published; <c>${PROBEAGENT_PORT}</c>.</summary>
+    /// <summary>Where the agent's metrics are published; <c>${AGENT_PORT}</c>.</summary>
     public int AgentPort { get; } = FreePort.Take();
 
     /// <summary>Where a proxy is published; <c>${EDGE_PORT}</c>.</summary>

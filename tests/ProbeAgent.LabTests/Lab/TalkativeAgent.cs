@@ -15,7 +15,7 @@ internal static class TalkativeAgent
     [
         "--name", name, "--publish", $"{published}:9788", "--read-only", "--cap-drop", "ALL", "--health-interval", "1s",
         .. Settings().SelectMany(setting => (string[])["--env", $"PROBEAGENT_{setting}"]),
-        Environment.GetEnvironmentVariable("PROBEAGENT_IMAGE") ?? "probeagent",
+        Environment.GetEnvironmentVariable("AGENT_IMAGE") ?? "probeagent",
     ];
 
     private static IEnumerable<string> Settings() =>

@@ -197,7 +197,7 @@ public sealed class WatchServiceTests : IDisposable
             {
                 return _told.Contains(what)
                     ? Task.CompletedTask
-                    : (_awaited[what] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TestContext.Current.CancellationToken);
+                    : (_awaited[what] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
             }
         }
 

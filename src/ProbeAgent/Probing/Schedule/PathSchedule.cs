@@ -10,8 +10,13 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     // ±5 %: enough that paths drift apart, little enough that nobody wonders about the interval.
     private const double Jitter = 0.05;
 
+    // Of the time of rounds that are abandoned early, so much goes to those that have longer.
+    private const int TrialShare = 4;
+
     private readonly FastPeriods _periods = new();
     private TimeSpan _slowest;
+    private int _abandoned;
+    private TimeSpan? _trial;
     private bool _announced;
 
     /// <summary>Whether the fast interval is on.</summary>
@@ -23,13 +28,13 @@ internal sealed class PathSchedule(ProbePath path, Random random)
 
     /// <summary>The longest the next round may take. Abandoned early is only a path that is down, or one whose change was
     /// announced (a lost SYN alone costs a second, and hides an outage as long), and never before it had several times what
-    /// its last good round took: a slow edge must not fail for being dialled fast.</summary>
+    /// its last good round took: a slow edge must not fail for being dialled fast. What that was is not known of a path that never
+    /// was up, and may be otherwise by now: while rounds are only abandoned, one now and then has twice as long as the last such.</summary>
     public TimeSpan Limit(PathSnapshot belief)
     {
         if (!Fast || (belief.Success != false && !_announced))
             return path.Timeout;
-        var patience = TimeSpan.FromTicks(Math.Max(path.FastInterval.Ticks, 4 * _slowest.Ticks));
-        return Min(patience, path.Timeout);
+        return Min(IsTrial ? Trial : Usual, path.Timeout);
     }
 
     /// <summary>Time from the planned start of the round that has just ended to the planned start of the next.</summary>
@@ -41,6 +46,7 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     {
         if (round.Success)
             _slowest = round.Duration;
+        (_abandoned, _trial) = !round.Abandoned ? (0, null) : IsTrial ? (0, Min(2 * Trial, path.Timeout)) : (_abandoned + 1, _trial);
         if (Changed(before, after))
             _periods.Changed(now);
         _announced = _periods.IsAnnounced(now);
@@ -55,6 +61,12 @@ internal sealed class PathSchedule(ProbePath path, Random random)
         _announced = _periods.IsAnnounced(now);
         Fast |= _announced;
     }
+
+    private TimeSpan Usual => TimeSpan.FromTicks(Math.Max(path.FastInterval.Ticks, 4 * _slowest.Ticks));
+
+    private TimeSpan Trial => _trial ?? 2 * Usual;
+
+    private bool IsTrial => _abandoned * Usual >= (TrialShare - 1) * Trial;
 
     // Nobody waits for who should not get in, nor for what is only observed and never was there.
     private static bool Settled(Expectation expect, PathSnapshot after) => after.Success == true

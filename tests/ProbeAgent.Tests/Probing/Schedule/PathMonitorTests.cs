@@ -199,6 +199,31 @@ public sealed class PathMonitorTests : IDisposable
         Assert.True(Gaps().Last() > TimeSpan.FromSeconds(9));
     }
 
+    // A slow edge that was down when the agent started: 100 ms are never enough, and how many are nobody knows.
+    [Fact]
+    public void Limit_RoundsAreOnlyAbandoned_NowAndThenOneHasTwiceAsLong()
+    {
+        var schedule = new PathSchedule(Path, new Random(1));
+        var failed = Rounds.Failed(Path, Step.Tcp, Outcome.Refused);
+        var down = PathBelief.After(new PathSnapshot(), failed);
+        schedule.Next(TimeSpan.FromSeconds(1), failed, new PathSnapshot(), down);
+        schedule.Announced(TimeSpan.FromSeconds(1));
+        var limits = new List<double>();
+        var now = TimeSpan.FromSeconds(1);
+        for (var limit = schedule.Limit(down); limit < Path.Timeout; limit = schedule.Limit(down))
+        {
+            limits.Add(limit.TotalMilliseconds);
+            schedule.Next(now += limit, failed with { Abandoned = true }, down, down);
+        }
+
+        Assert.Equal([200, 400, 800, 1600], limits.Where(limit => limit > 100));
+        Assert.Equal(6 + 12 + 24 + 48 + 90, limits.Count(limit => limit == 100));
+        Assert.Equal(Path.Timeout, schedule.Limit(down));
+
+        schedule.Next(now, failed, down, down); // a verdict
+        Assert.Equal(Path.FastInterval, schedule.Limit(down));
+    }
+
     [Fact]
     public void Limit_ChangeAnnouncedOfAPathThatIsUp_AbandonedEarlyToo()
     {
