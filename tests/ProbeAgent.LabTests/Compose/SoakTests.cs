@@ -22,7 +22,7 @@ public sealed class SoakTests
                 environment: {PROBEAGENT_INTERVAL: 1s, PROBEAGENT_GATEWAY__TOKEN: change-me}
             """);
         var agent = project.Agent();
-        await agent.SeeAsync("all holds", seen => seen.Path("service").Outcome == "handshake/ok" && seen.Value("probeagent_session_up", ("path", "service")) == 1, GatewayReady.Boot);
+        var before = await agent.SeeAsync("all holds", seen => seen.Path("service").Outcome == "handshake/ok" && seen.Value("probeagent_session_up", ("path", "service")) == 1, GatewayReady.Boot);
 
         var readings = new List<Reading>();
         for (var time = 1; time <= Restarts; time++)
@@ -37,13 +37,15 @@ public sealed class SoakTests
         }
 
         var after = (await agent.ScrapeAsync())!;
-        Assert.Equal((Restarts, Restarts), (after.Path("service").Transitions("down"), after.Path("service").Transitions("up")));
+        Assert.Equal((Restarts, Restarts), (Since("down"), Since("up")));
         Assert.Equal(0, after.Value("probeagent_rollouts_total", ("converged", "false")));
         Assert.Equal(0, after.LinesDropped);
         // The first restart brings series of its own: whose address was whose, rollouts' histograms.
         Assert.All(readings[1..], reading => Assert.Equal(readings[1].Series, reading.Series));
         Assert.InRange(readings[^1].Descriptors, 0, readings[1].Descriptors + 8);
         Assert.InRange(readings[^1].MemoryMiB, 0, (readings[1].MemoryMiB * 1.25) + 4);
+
+        double Since(string to) => after.Path("service").Transitions(to) - before.Path("service").Transitions(to);
     }
 
     private sealed record Reading(int Series, double Descriptors, double MemoryMiB, double CpuSeconds)

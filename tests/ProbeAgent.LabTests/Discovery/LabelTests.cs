@@ -17,7 +17,8 @@ public sealed class LabelTests
         var agent = project.Agent();
         await agent.SeeMatrixAsync(
             GatewayReady.Boot,
-            "openclaw-gateway/direct upgrade/ok", "openclaw-gateway/published tcp/refused", "openclaw-gateway/service upgrade/ok", "web/service http/ok");
+            "openclaw-gateway/direct upgrade/ok", "openclaw-gateway/published tcp/refused", "openclaw-gateway/service upgrade/ok",
+            "web/published tcp/refused", "web/service http/ok");
         var seen = (await agent.ScrapeAsync())!;
         Assert.Equal(
             (1, 1),
