@@ -9,6 +9,14 @@ namespace ProbeAgent.Configuration;
 /// <param name="Warnings">What works and is probably not meant.</param>
 internal sealed record LabelledOptions(GatewayOptions? Options, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Warnings)
 {
+    // What says where a request goes, to whom it may go, and what it is for: an edge hands it on by host and target.
+    private static readonly string[] Leading =
+    [
+        "Gateway:Port", "Gateway:Scheme", "Gateway:Host", "Gateway:PublishedHost", "Gateway:PublishedPort",
+        "Gateway:HealthPath", "Gateway:StartupPath", "Gateway:WebSocketPath",
+        "Gateway:Paths:<path>:Enabled", "Gateway:Paths:<path>:Fingerprint",
+    ];
+
     /// <summary>Of a service that is a gateway by its labels alone.</summary>
     public static LabelledOptions Alone(OptionSources sources, LabelReading labels) =>
         Of(sources.WithoutGateways().Under(labels.Settings), labels, _ => true);
@@ -33,8 +41,7 @@ internal sealed record LabelledOptions(GatewayOptions? Options, IReadOnlyList<Pr
         if (key.Setting.Key == "Gateway:Paths:<path>:Url")
             return path is { SendToken: true } or { Headers.Count: > 0 };
         var hasSecrets = gateway.Token is not null || gateway.TokenFile is not null || gateway.Paths.Any(one => one.Headers.Count > 0);
-        return hasSecrets && (key.Setting.Key is "Gateway:Port" or "Gateway:Scheme" or "Gateway:PublishedHost" or "Gateway:PublishedPort" or "Gateway:Paths:<path>:Enabled"
-            or "Gateway:Paths:<path>:Fingerprint" || key.Setting.Key.StartsWith("Gateway:Tls:", StringComparison.Ordinal));
+        return hasSecrets && (Leading.Contains(key.Setting.Key) || key.Setting.Key.StartsWith("Gateway:Tls:", StringComparison.Ordinal));
     }
 
     private static LabelledOptions Of(OptionSources sources, LabelReading labels, Func<GatewayOptions, bool> isIt)

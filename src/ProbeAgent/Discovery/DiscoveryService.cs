@@ -57,9 +57,7 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
     /// <summary>Whether nothing is done any more though the engine answers: what is known then no longer counts.</summary>
     public bool IsStuck => _watch is { State.Answers: true } && _view.IsStuck;
 
-    public IEndpointSource Add(GatewayOptions options) => Add(options, isLabelled: true);
-
-    private GatewaySource Add(GatewayOptions options, bool isLabelled)
+    public IEndpointSource Add(GatewayOptions options, bool isLabelled)
     {
         var gateway = WatchedGateway.Of(options);
         var source = new GatewaySource(gateway, _time, _logger);
@@ -134,7 +132,7 @@ internal sealed partial class DiscoveryService : BackgroundService, IDiscovery
     {
         Engine = _watch?.State,
         NoEngineBecause = _whyNot,
-        IsSettled = _watch is null or { State.Answers: false } || (_view.HasSaidAll && _view.Gateways.Count == _gateways.Count),
+        IsSettled = _watch is null or { State.Answers: false } || (_view.HasSaidAll && _view.Gateways.Select(gateway => gateway.Source).SequenceEqual(_gateways.Select(pair => pair.Source))),
         Self = _view.Self?.Self?.Name,
         SelfBecause = _view.Self?.Because,
         Project = _view.Project,

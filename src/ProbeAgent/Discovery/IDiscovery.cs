@@ -11,8 +11,10 @@ internal interface IDiscovery
     /// <summary>Raised after <see cref="Current"/> was replaced, by whichever thread found out, one at a time: handlers must be quick.</summary>
     event Action<DiscoverySnapshot>? Changed;
 
-    /// <summary>Puts a gateway under watch that its service's labels alone make one. From any thread, also while discovery runs.</summary>
-    IEndpointSource Add(GatewayOptions options);
+    /// <summary>Puts a gateway under watch. From any thread, also while discovery runs.</summary>
+    /// <param name="options">The gateway.</param>
+    /// <param name="isLabelled">Whether its service's labels alone make it one.</param>
+    IEndpointSource Add(GatewayOptions options, bool isLabelled);
 
     /// <summary>Takes a gateway out again; its source says no more. From any thread.</summary>
     void Remove(string gateway);

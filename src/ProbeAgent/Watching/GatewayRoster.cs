@@ -17,6 +17,9 @@ internal sealed partial class GatewayRoster(AgentOptions options, OptionSources 
     /// <summary>Every gateway to be watched: first those of the settings, then the others by name.</summary>
     public ImmutableArray<GatewayOptions> Gateways { get; private set; } = [.. options.Gateways];
 
+    /// <summary>Whether a gateway is one by its service's labels alone.</summary>
+    public bool IsLabelled(GatewayOptions gateway) => _labelled.Values.Any(one => ReferenceEquals(one.Options, gateway) && Of(one.Service.Service) is null);
+
     /// <summary>Of each service with labels, whether they count.</summary>
     public ImmutableArray<LabelVerdict> Verdicts => [.. _labelled.Values.Select(one => one.Verdict)];
 

@@ -21,7 +21,15 @@ internal sealed class RunningWatch : IDisposable
     /// <summary>Ends the loops and waits for the last one.</summary>
     public async Task StopAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // a start that failed: nobody waited for the end
+        }
+
         await _loops.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -40,6 +48,7 @@ internal sealed class RunningWatch : IDisposable
 
     public void Dispose()
     {
+        _stopping.Cancel();
         foreach (var owned in Watch.Owned)
             owned.Dispose();
         _stopping.Dispose();

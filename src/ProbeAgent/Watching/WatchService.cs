@@ -31,23 +31,29 @@ internal sealed partial class WatchService(
 
     private readonly List<(GatewayOptions Options, RunningWatch Running)> _running = [];
     private readonly Dictionary<string, string> _unreadable = [];
-    private readonly HashSet<string> _known = [.. roster.Gateways.Select(gateway => gateway.Label)];
-    private readonly Channel<DiscoverySnapshot> _news = Channel.CreateBounded<DiscoverySnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Dictionary<string, bool> _known = roster.Gateways.ToDictionary(gateway => gateway.Label, _ => false);
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private ITimer? _again;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         discovery.Changed += Hear;
         _again = time.CreateTimer(_ => HearAgain(), null, Again, Again);
-        await SettledAsync(cancellationToken).ConfigureAwait(false);
-        roster.Read(discovery.Current);
-        await FollowAsync(cancellationToken).ConfigureAwait(false);
-        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await SettledAsync(cancellationToken).ConfigureAwait(false);
+            await FollowAsync(cancellationToken).ConfigureAwait(false);
+            await base.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to end before it had begun.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var news = NewsAsync(stoppingToken);
+        var news = _news.Reader.ReadAsync(stoppingToken).AsTask();
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -56,9 +62,8 @@ internal sealed partial class WatchService(
                 await (await Task.WhenAny([news, .. _running.Select(one => one.Running.Loops).Where(loops => !loops.IsCompletedSuccessfully)]).ConfigureAwait(false)).ConfigureAwait(false);
                 if (!news.IsCompleted)
                     continue;
-                roster.Read(await news.ConfigureAwait(false));
+                news = _news.Reader.ReadAsync(stoppingToken).AsTask();
                 await FollowAsync(stoppingToken).ConfigureAwait(false);
-                news = NewsAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -67,8 +72,14 @@ internal sealed partial class WatchService(
         }
         finally
         {
-            await Task.WhenAll(_running.Select(one => one.Running.StopAsync())).ConfigureAwait(false);
+            await EndAllAsync().ConfigureAwait(false);
         }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await EndAllAsync().ConfigureAwait(false); // what was never executed has no end of its own
     }
 
     public override void Dispose()
@@ -83,39 +94,42 @@ internal sealed partial class WatchService(
     private void HearAgain()
     {
         if (list.Labels.Any(labels => labels.Problem is not null))
-            Hear(discovery.Current);
+            _news.Writer.TryWrite(true);
     }
 
-    private void Hear(DiscoverySnapshot snapshot) => _news.Writer.TryWrite(snapshot);
+    private void Hear(DiscoverySnapshot snapshot) => _news.Writer.TryWrite(true);
 
-    private Task<DiscoverySnapshot> NewsAsync(CancellationToken cancellationToken) => _news.Reader.ReadAsync(cancellationToken).AsTask();
+    private Task EndAllAsync() => Task.WhenAll(_running.Select(one => one.Running.StopAsync()));
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        foreach (var gateway in _known.Except(roster.Gateways.Select(gateway => gateway.Label)).ToList())
+        roster.Read(discovery.Current);
+        foreach (var (gateway, isLabelled) in _known.ToList())
         {
+            // One of another kind by the same name is found otherwise.
+            if (roster.Gateways.Any(one => one.Label == gateway && roster.IsLabelled(one) == isLabelled))
+                continue;
             await EndAsync(gateway).ConfigureAwait(false);
             discovery.Remove(gateway);
             _known.Remove(gateway);
         }
 
+        var added = roster.Gateways.Where(gateway => _known.TryAdd(gateway.Label, roster.IsLabelled(gateway))).ToList();
+        foreach (var gateway in added)
+            discovery.Add(gateway, roster.IsLabelled(gateway));
+        if (added.Count > 0)
+            await SettledAsync(cancellationToken).ConfigureAwait(false);
         foreach (var gateway in roster.Gateways)
-            await FollowAsync(gateway, cancellationToken).ConfigureAwait(false);
+            await WatchAsync(gateway).ConfigureAwait(false);
         list.Publish([.. roster.Gateways.Select(gateway => Find(gateway.Label)).OfType<RunningWatch>().Select(running => running.Watch)], [.. roster.Verdicts.Select(Verdict)]);
     }
 
-    private async Task FollowAsync(GatewayOptions gateway, CancellationToken cancellationToken)
+    private async Task WatchAsync(GatewayOptions gateway)
     {
         if (_running.Exists(one => ReferenceEquals(one.Options, gateway)))
             return;
         try
         {
-            if (_known.Add(gateway.Label))
-            {
-                discovery.Add(gateway);
-                await SettledAsync(cancellationToken).ConfigureAwait(false);
-            }
-
             var build = prepare(gateway);
             await EndAsync(gateway.Label).ConfigureAwait(false);
             var watch = build();

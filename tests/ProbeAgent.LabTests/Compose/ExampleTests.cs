@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ProbeAgent.LabTests.Lab;
 
 namespace ProbeAgent.LabTests.Compose;
@@ -8,7 +7,8 @@ namespace ProbeAgent.LabTests.Compose;
 public sealed class ExampleTests
 {
     // Of the gateway's word that it has started, which takes it ten seconds and, on a busy machine, many more.
-    private static readonly TimeSpan AfterReady = TimeSpan.FromSeconds(15);
+    // On a machine that does other things besides, several rounds' worth.
+    private static readonly TimeSpan AfterReady = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1" ? 15 : 60);
 
     [Theory]
     [InlineData("bridge", "bridge", "published tcp/refused", "service upgrade/ok")]
@@ -25,11 +25,11 @@ public sealed class ExampleTests
         var agent = project.Agent();
 
         await GatewayReady.SeeAsync(project.Container("openclaw-gateway"), GatewayReady.Boot);
-        var ready = Stopwatch.GetTimestamp();
-        var seen = await agent.SeeMatrixAsync(AfterReady, matrix);
+        var seen = await agent.SeeAsync(
+            string.Join(", ", matrix),
+            seen => seen.IsMatrix(matrix) && seen.Samples.Where(sample => sample.Name == "probeagent_path_expectation_met").All(met => met.Value == 1),
+            AfterReady);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(ready), TimeSpan.Zero, AfterReady);
-        Assert.All(seen.Samples.Where(sample => sample.Name == "probeagent_path_expectation_met"), met => Assert.Equal(1, met.Value));
         Assert.All(seen.Samples.Where(sample => sample.Name == "probeagent_path_outcome"), path => Assert.Equal(vantage, path.Labels["vantage"]));
         await LeastPrivilege.HoldsAsync(agent);
     }

@@ -8,7 +8,7 @@ namespace ProbeAgent.LabTests.Compose;
 [Collection(nameof(Compose))]
 public sealed class IPv6Tests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task NetworkWithBothFamilies_EachFamilyIsToldForItself()

@@ -8,8 +8,8 @@ namespace ProbeAgent.LabTests.Compose;
 [Collection(nameof(Compose))]
 public sealed class LogReaderTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task AttachedReaderStuck_RoundsAndScrapesGoOnAndLinesAreCounted()
@@ -25,9 +25,7 @@ public sealed class LogReaderTests
 
             reader.Signal(UnixSignal.Stop);
             var stuck = await agent.SeeAsync("lines are dropped", seen => seen.LinesDropped > 0, Soon);
-            var later = await agent.SeeNewRoundsAsync(Soon);
-            Assert.True(later.AllUp);
-            Assert.True(later.LinesDropped > stuck.LinesDropped);
+            await agent.SeeNewRoundsAsync(Soon, seen => seen.AllUp && seen.LinesDropped > stuck.LinesDropped);
             await Eventually.SeeAsync("it is healthy", async _ => await agent.InspectAsync("{{.State.Health.Status}}") == "healthy" ? "" : null, Soon);
 
             // Reading goes on: all is written again.

@@ -8,7 +8,7 @@ namespace ProbeAgent.LabTests.Compose;
 [Collection(nameof(Compose))]
 public sealed class PublishedPortTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     // Of the path to the gateway itself, published to everybody; then of the ports of the same name.
     private static readonly string[] FromNextDoor =

@@ -6,7 +6,7 @@ namespace ProbeAgent.LabTests.Compose;
 [Collection(nameof(Compose))]
 public sealed class TlsTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     // misnamed: the same gateway by an alias that its certificate doesn't have. A bridge's address is no name either.
     private static readonly string[] FromNextDoor =

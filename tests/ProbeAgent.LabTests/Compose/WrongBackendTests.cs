@@ -30,7 +30,7 @@ public sealed class WrongBackendTests
         """;
 
     private static readonly TimeSpan GatewayBoot = TimeSpan.FromMinutes(4);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Recreated_OldAddressTakenByAnother_WrongBackendAndNoTokenThere()
@@ -78,11 +78,12 @@ public sealed class WrongBackendTests
 
         for (var time = 1; time <= Restarts + Recreations; time++)
         {
+            var ups = (await agent.SeeAsync("it answers", _ => true, Soon)).Path("service").Transitions("up");
             if (time <= Restarts)
                 await Docker.DoAsync("restart", "--time", "0", project.Container("openclaw-gateway"));
             else
                 await project.ComposeAsync("up", "--detach", "--no-deps", "--force-recreate", "--timeout", "0", "openclaw-gateway");
-            await agent.SeeAsync("down and up", seen => seen.Value("probeagent_path_transitions_total", ("path", "service"), ("to", "up")) == time, Soon);
+            await agent.SeeAsync("down and up", seen => seen.Path("service") is { Success: true } path && path.Transitions("up") > ups, Soon);
         }
 
         foreach (var replicas in (string[])["3", "1", "3", "1"])

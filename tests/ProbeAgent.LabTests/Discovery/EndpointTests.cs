@@ -7,7 +7,7 @@ namespace ProbeAgent.LabTests.Discovery;
 /// <summary>Follows a gateway through all that Docker does to one, on a real engine.</summary>
 public sealed class EndpointTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Restart_SameAddress_IsRetiredAndCurrentAgain()
@@ -47,7 +47,11 @@ public sealed class EndpointTests
         await room.SeeAsync(Soon, after);
         Assert.Equal(EndpointState.Retired, room.StateOf(before));
         Assert.Equal(project.Container(), room.Source.Current.Endpoints[0].Member);
-        Assert.Equal(EndpointState.Retired, await room.Source.ConfirmAsync(IPAddress.Parse(before), CancellationToken.None));
+        var confirmed = await Eventually.SeeAsync(
+            "the engine's word",
+            async token => await room.Source.ConfirmAsync(IPAddress.Parse(before), token) is { } state ? Tuple.Create(state) : null,
+            Soon);
+        Assert.Equal(EndpointState.Retired, confirmed.Item1);
     }
 
     [Fact]
@@ -61,7 +65,7 @@ public sealed class EndpointTests
         await project.ComposeAsync("up", "--detach", "--no-recreate", "--scale", "gateway=3", "gateway");
         var addresses = await Task.WhenAll(Enumerable.Range(1, 3).Select(number => GatewayProject.AddressAsync(project.Container(number: number))));
         await room.SeeAsync(Soon, addresses);
-        Assert.Equal(3, room.Source.Current.Members.Length);
+        await room.SeeAsync("three members", seen => seen.Members.Length == 3, Soon);
 
         await project.ComposeAsync("up", "--detach", "--no-recreate", "--scale", "gateway=1", "gateway");
         await room.SeeAsync(Soon, addresses[0]);

@@ -7,7 +7,7 @@ namespace ProbeAgent.LabTests.Discovery;
 [Collection(nameof(Compose))]
 public sealed class LabelTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Labels_OfServices_AreGatewaysAndFollowedAsTheyChange()

@@ -6,7 +6,7 @@ namespace ProbeAgent.LabTests.Discovery;
 /// <summary>Who is left in a dead network namespace, told from outside, and mended by the command that is named.</summary>
 public sealed class OrphanTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Settled = OrphanWatch.Settling + Soon;
 
     [Fact]

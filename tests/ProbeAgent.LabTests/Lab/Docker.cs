@@ -5,7 +5,7 @@ namespace ProbeAgent.LabTests.Lab;
 /// <summary>The lab's Docker: the engine that <c>tests/lab/up</c> brought, or else the machine's own.</summary>
 internal static class Docker
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Dictionary<string, string> LabEnvironment = FindEnvironment();
 
     /// <summary>Whether it answers and has the agent's image.</summary>

@@ -9,7 +9,7 @@ internal sealed class EngineNamespace : IAsyncDisposable
 {
     private const string Cable = "eth0";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Only root enters namespaces like these, and finds iptables and ip where no user looks.
     private static readonly Dictionary<string, string> Variables = new() { ["PATH"] = $"{Docker.SearchPath}:/usr/sbin:/sbin" };

@@ -28,7 +28,7 @@ internal sealed class Exposition
     public IEnumerable<string> Paths => Samples.Where(sample => sample.Name == "probeagent_path_expected").Select(sample => sample.Labels["path"]);
 
     /// <summary>Whether every path has been looked at, and all are up.</summary>
-    public bool AllUp => Paths.All(path => Path(path).Success == true);
+    public bool AllUp => Paths.Any() && Paths.All(path => Path(path).Success == true);
 
     /// <summary>Lines of its log that the agent gave up.</summary>
     public double LinesDropped => Value("probeagent_log_lines_dropped_total") ?? 0;

@@ -3,7 +3,7 @@ namespace ProbeAgent.LabTests.Lab;
 /// <summary>Everything a gateway writes: its console and its log file.</summary>
 internal sealed class GatewayLog(string file)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Standard output and error of the process that runs now.</summary>
     public required LogWatch Console { get; init; }

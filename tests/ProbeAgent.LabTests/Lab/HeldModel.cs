@@ -42,7 +42,7 @@ internal sealed class HeldModel : IAsyncDisposable
             Headers = { { "Authorization", $"Bearer {gateway.Options.Token}" } },
             Content = new StringContent("""{"model":"openclaw","messages":[{"role":"user","content":"hello"}]}""", null, "application/json"),
         };
-        var answer = LabHttp.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = LabHttp.Patient.SendAsync(request, TestContext.Current.CancellationToken);
         await _asked.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         return answer;
     }

@@ -6,7 +6,7 @@ namespace ProbeAgent.LabTests.Lab;
 /// anybody. To it this machine is the world outside. It takes two seconds to start.</summary>
 internal sealed class OwnEngine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string[] Images = ["probeagent", "nginx:stable", "ghcr.io/openclaw/openclaw:latest"];
 
     private readonly TempFolder _folder;

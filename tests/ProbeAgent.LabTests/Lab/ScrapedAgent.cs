@@ -17,7 +17,7 @@ internal sealed class ScrapedAgent(string container, Uri uri, IReadOnlyDictionar
         {
             return Exposition.Parse(await LabHttp.Client.GetStringAsync(new Uri(uri, "/metrics"), cancellationToken));
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (LabHttp.IsNobody(e, cancellationToken))
         {
             return null;
         }
@@ -75,15 +75,21 @@ internal sealed class ScrapedAgent(string container, Uri uri, IReadOnlyDictionar
         return await SeeMatrixAsync(within, rows);
     }
 
-    /// <summary>Scrapes until every path has been looked at again, at least a second later.</summary>
-    public async Task<Exposition> SeeNewRoundsAsync(TimeSpan within)
+    /// <summary>Scrapes until every path has been looked at again, at least a second later, and <paramref name="also"/>.</summary>
+    public async Task<Exposition> SeeNewRoundsAsync(TimeSpan within, Func<Exposition, bool>? also = null)
     {
-        var first = await SeeAsync("it answers", _ => true, within);
+        var first = await SeeAsync("it watches something", seen => seen.Paths.Any(), within);
         return await SeeAsync(
             "every path has had further rounds",
-            seen => first.Paths.All(path => seen.Path(path).LastRound > first.Path(path).LastRound + 1),
+            seen => first.Paths.All(path => seen.Path(path).LastRound > (first.Path(path).LastRound ?? 0) + 1) && also?.Invoke(seen) != false,
             within);
     }
+
+    /// <summary>Reads its log until it says all of it.</summary>
+    public async Task SeeLogAsync(TimeSpan within, params string[] texts) => await Eventually.SeeAsync(
+        string.Join(", ", texts),
+        async _ => await LogAsync() is var log && texts.All(text => log.Contains(text, StringComparison.Ordinal)) ? log : null,
+        within);
 
     /// <summary>What it has logged since its container was made.</summary>
     public async Task<string> LogAsync()

@@ -12,7 +12,7 @@ public sealed class GatewayLogTests(OpenClawFixture fixture)
     public async Task LoggedSince_UpgradeClosedBeforeConnect_OneLineInEachLog()
     {
         var gateway = await fixture.GatewayAsync();
-        var before = gateway.Log.Mark();
+        var before = await gateway.MarkAsync();
 
         using (var socket = new ClientWebSocket())
         {
@@ -29,7 +29,7 @@ public sealed class GatewayLogTests(OpenClawFixture fixture)
     public async Task LoggedSince_HealthAsked_NoLine()
     {
         var gateway = await fixture.GatewayAsync();
-        var before = gateway.Log.Mark();
+        var before = await gateway.MarkAsync();
 
         Assert.True(await LabHttp.AnswersAsync(new Uri(gateway.Uri, "/healthz"), "live", TestContext.Current.CancellationToken));
 

@@ -16,7 +16,7 @@ namespace ProbeAgent.LabTests.OpenClaw;
 [Collection(OpenClawLab.Name)]
 public sealed class IdentityTests(OpenClawFixture fixture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(2);
 
     [Fact]

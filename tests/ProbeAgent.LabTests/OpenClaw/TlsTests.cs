@@ -6,7 +6,7 @@ namespace ProbeAgent.LabTests.OpenClaw;
 [Collection(OpenClawLab.Name)]
 public sealed class TlsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Tls_SelfSigned_HoldsOnlyWhereItsFingerprintIsPinned()
@@ -21,15 +21,15 @@ public sealed class TlsTests
         settings["GATEWAY__PATHS__PINNED__FINGERPRINT"] = certificate.Fingerprint;
         settings.AddPath("chained", $"https://localhost:{gateway.Port}");
         settings.AddPath("plain", $"http://localhost:{gateway.Port}");
-        string[] paths = ["pinned", "chained", "plain"];
         await using var agent = await AgentProcess.StartAsync(settings);
 
-        var seen = await agent.SeeAsync("every path's first round, and the pinned one's success", metrics => metrics.Path("pinned").Success == true && paths.All(path => metrics.Path(path).Success is not null), Patience);
+        var seen = await agent.SeeAsync(
+            "the pinned path alone holds",
+            metrics => metrics.Path("pinned").Success == true && metrics.Path("chained").Outcome == "tls/certificate_untrusted"
+                && metrics.Path("plain") is { Success: false } plain && plain.Outcome?.StartsWith("http/", StringComparison.Ordinal) == true,
+            Patience);
 
         Assert.Equal("dns=1 tcp=1 tls=1 http=1 upgrade=1 handshake=1", seen.Path("pinned").Steps);
-        Assert.Equal("tls/certificate_untrusted", seen.Path("chained").Outcome);
-        Assert.Equal("http", seen.Path("plain").Outcome?.Split('/')[0]);
-        Assert.False(seen.Path("plain").Success);
         await Promtool.AcceptsAsync(seen);
     }
 }

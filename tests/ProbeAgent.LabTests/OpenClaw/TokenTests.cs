@@ -6,7 +6,7 @@ namespace ProbeAgent.LabTests.OpenClaw;
 [Collection(OpenClawLab.Name)]
 public sealed class TokenTests(OpenClawFixture fixture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Handshake_WrongTokenOnThreePaths_SentOnce()

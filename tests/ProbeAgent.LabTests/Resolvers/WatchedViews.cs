@@ -13,7 +13,7 @@ namespace ProbeAgent.LabTests.Resolvers;
 /// <summary>Every view of the name <c>gateway</c> as a container has it, looked at each second.</summary>
 internal sealed class WatchedViews : IAsyncDisposable, IEndpointSource, IResolverObserver
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
     private readonly IReadOnlyList<ResolverMonitor> _monitors;
     private readonly CancellationTokenSource _stopping = new();

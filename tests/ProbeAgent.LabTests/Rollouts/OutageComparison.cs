@@ -35,5 +35,5 @@ internal static class OutageComparison
 
     public static string Text(IReadOnlyList<ObservedOutage> outages) => outages.Count == 0 ? "none" : string.Join(", ", outages);
 
-    private static TimeSpan Sum(IEnumerable<ObservedOutage> outages) => outages.Aggregate(TimeSpan.Zero, (sum, outage) => sum + outage.Length);
+    public static TimeSpan Sum(IEnumerable<ObservedOutage> outages) => outages.Aggregate(TimeSpan.Zero, (sum, outage) => sum + outage.Length);
 }

@@ -33,9 +33,9 @@ internal sealed class FakeDiscovery : IDiscovery
         Changed?.Invoke(snapshot);
     }
 
-    public IEndpointSource Add(GatewayOptions options)
+    public IEndpointSource Add(GatewayOptions options, bool isLabelled)
     {
-        Told.Add($"add {options.Label}");
+        Told.Add($"add {options.Label}{(isLabelled ? " by its labels" : "")}");
         return new NoEndpoints(options.Label);
     }
 

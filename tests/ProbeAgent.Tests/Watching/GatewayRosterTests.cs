@@ -143,6 +143,10 @@ public sealed class GatewayRosterTests : IDisposable
     [InlineData("probeagent.published-host", "evil.example")]
     [InlineData("probeagent.published-port", "4444")]
     [InlineData("probeagent.scheme", "https")]
+    [InlineData("probeagent.host", "evil.example")]
+    [InlineData("probeagent.health-path", "/other/")]
+    [InlineData("probeagent.startup-path", "/other/")]
+    [InlineData("probeagent.websocket-path", "/other/")]
     [InlineData("probeagent.tls.skip-verify", "true")]
     [InlineData("probeagent.tls.server-name", "evil.example")]
     [InlineData("probeagent.path.service.enabled", "true")]
@@ -166,10 +170,10 @@ public sealed class GatewayRosterTests : IDisposable
     public void Read_GatewayWithAToken_TakesLabelsThatLeadItNowhere()
     {
         var roster = Roster("PROBEAGENT_GATEWAY__NAME=chat", "PROBEAGENT_GATEWAY__TOKEN=s3cret");
-        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("chat", ("probeagent.path.edge", "http://c.example/"), ("probeagent.health-path", "/live"))));
+        roster.Read(FakeDiscovery.Snapshot(FakeDiscovery.Labelled("chat", ("probeagent.path.edge", "http://c.example/"), ("probeagent.health-body", "live"))));
 
         var chat = Assert.Single(roster.Gateways);
-        Assert.Equal(("/live", "edge", null), (chat.HealthPath, chat.Paths[0].Name, chat.Paths[0].SendToken));
+        Assert.Equal(("live", "edge", null), (chat.HealthBody, chat.Paths[0].Name, chat.Paths[0].SendToken));
         Assert.Empty(_log.Lines());
     }
 

@@ -70,7 +70,7 @@ public sealed class WatchServiceTests : IDisposable
         await starting;
 
         Assert.Equal(9090, Assert.Single(_built).Port);
-        Assert.Equal(["add chat", "remove gateway"], _discovery.Told.Order(StringComparer.Ordinal));
+        Assert.Equal(["add chat by its labels", "remove gateway"], _discovery.Told.Order(StringComparer.Ordinal));
         await service.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -109,6 +109,36 @@ public sealed class WatchServiceTests : IDisposable
         Assert.Equal([8080, 9090, 9191, 1], _built.Select(options => options.Port));
         Assert.Equal(["billing", "chat", "third"], _list.Gateways.Select(watch => watch.Gateway));
         Assert.Equal("chat", _list.Labels.Single(verdict => verdict.Problem is not null).Gateway);
+    }
+
+    // The default is a guess, and found otherwise than a service of that name that has labels.
+    [Fact]
+    public async Task Run_LabelledServiceOfTheDefaultsName_IsFoundAnew()
+    {
+        _discovery.Say();
+        using var service = Service();
+        await service.StartAsync(TestContext.Current.CancellationToken);
+
+        _discovery.Say(FakeDiscovery.Labelled("gateway", ("probeagent.port", "1")));
+        await _listener.HeardAsync("unwatched gateway");
+        await service.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["remove gateway", "add gateway by its labels"], _discovery.Told);
+        Assert.Equal([18789, 1], _built.Select(options => options.Port));
+    }
+
+    [Fact]
+    public async Task Start_EndsBeforeTheEngineHasSpoken_WithoutAWord()
+    {
+        using var ending = new CancellationTokenSource();
+        using var service = Service();
+        var starting = service.StartAsync(ending.Token);
+        await ending.CancelAsync();
+
+        await starting;
+        await service.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(_built);
     }
 
     [Fact]

@@ -75,10 +75,10 @@ internal sealed class HealthCall
         return climb.Last;
     }
 
-    // A client that goes by the gateway's name goes on to an address that the name no longer means; the judge alone would let it
-    // where names are all that is known.
+    // A client goes on to an address that its name no longer means. The judge alone would let it where names are all that is known,
+    // and on a URL of the user's, which may lead to the gateway, too.
     private HttpStep To(IPAddress address) =>
-        _judge.Look(address).TakesToken && (_path.Addresses == AddressRule.Any || _endpoints.Current.StateOf(address) != EndpointState.Retired) ? _http : _bare;
+        _judge.Look(address).TakesToken && _endpoints.Current.StateOf(address) != EndpointState.Retired ? _http : _bare;
 
     private static HttpStep Asking(Request request, ProbePath path) => new(request, new RequestBytes(request), plain: path.Tls is null);
 

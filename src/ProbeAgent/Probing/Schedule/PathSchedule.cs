@@ -29,7 +29,7 @@ internal sealed class PathSchedule(ProbePath path, Random random)
     /// <summary>The longest the next round may take. Abandoned early is only a path that is down, or one whose change was
     /// announced (a lost SYN alone costs a second, and hides an outage as long), and never before it had several times what
     /// its last good round took: a slow edge must not fail for being dialled fast. What that was is not known of a path that never
-    /// was up, and may be otherwise by now: while rounds are only abandoned, one now and then has twice as long as the last such.</summary>
+    /// was up: while its rounds are only abandoned, one now and then has twice as long as the last such.</summary>
     public TimeSpan Limit(PathSnapshot belief)
     {
         if (!Fast || (belief.Success != false && !_announced))
@@ -66,7 +66,7 @@ internal sealed class PathSchedule(ProbePath path, Random random)
 
     private TimeSpan Trial => _trial ?? 2 * Usual;
 
-    private bool IsTrial => _abandoned * Usual >= (TrialShare - 1) * Trial;
+    private bool IsTrial => _slowest == TimeSpan.Zero && _abandoned * Usual >= (TrialShare - 1) * Trial;
 
     // Nobody waits for who should not get in, nor for what is only observed and never was there.
     private static bool Settled(Expectation expect, PathSnapshot after) => after.Success == true

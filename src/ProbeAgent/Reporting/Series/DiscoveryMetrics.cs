@@ -150,8 +150,9 @@ internal sealed class DiscoveryMetrics : IWatchObserver
         _success.Begin();
         foreach (var source in _hidden ? [] : _discovery.Sources.Where(source => source.Success is not null))
             _success.Show(source.Success == true ? 1 : 0, source.Gateway, Spelling.Of(source.Source));
-        foreach (var labels in _hidden ? [] : _labels)
-            _success.Show(labels.Problem is null ? 1 : 0, labels.Gateway, Labels);
+        // A set gateway and a service may have one name: a mistake in either counts.
+        foreach (var gateway in _hidden ? [] : _labels.GroupBy(labels => labels.Gateway))
+            _success.Show(gateway.All(labels => labels.Problem is null) ? 1 : 0, gateway.Key, Labels);
         _success.End();
     }
 

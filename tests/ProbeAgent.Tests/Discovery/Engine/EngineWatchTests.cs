@@ -251,7 +251,7 @@ public sealed class EngineWatchTests
         await using var watched = await WatchedEngine.StartAsync(Running, second);
         await watched.SeeAsync("10.0.0.2 shop-gateway-1 Current 1");
 
-        var source = watched.Service.Add(new ProbeAgent.Configuration.GatewayOptions { Label = "second", Name = "second" });
+        var source = watched.Service.Add(new ProbeAgent.Configuration.GatewayOptions { Label = "second", Name = "second" }, isLabelled: false);
         await watched.PassUntilAsync(() => Things.Text(source.Current) == "10.0.0.3 shop-second-1 Current 1");
         watched.Engine.Put(second with { Id = Things.Id('c'), Name = "shop-second-2", Attachments = [Things.Place("10.0.0.4")] });
         Assert.Equal(EndpointState.Current, await source.ConfirmAsync(IPAddress.Parse("10.0.0.4"), CancellationToken.None));
