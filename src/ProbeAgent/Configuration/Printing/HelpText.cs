@@ -27,7 +27,9 @@ internal static class HelpText
           --once               demo: play the story once and end
           --print-config       print each setting in effect and where it comes from, secrets masked
 
-        Settings come from a JSON file, then the environment, then the command line; the last one counts.
+        Settings come from labels of a gateway's service where the container engine may be read, then a JSON
+        file, then the environment, then the command line; the last one counts.
+          label                probeagent.health-path=/healthz
           file                 { "Gateway": { "HealthPath": "/healthz" } }
           environment          PROBEAGENT_GATEWAY__HEALTH_PATH=/healthz
           command line         --gateway:health-path /healthz
