@@ -39,7 +39,7 @@ if (commandLine.Command == Command.PrintConfig)
 try
 {
     if (commandLine.Command == Command.Demo)
-        return await DemoCommand.RunAsync(HostedDemoAgent.StartAsync, loaded.Options.Metrics, commandLine.Once);
+        return await DemoCommand.RunAsync(HostedDemoAgent.StartAsync, loaded.HasSet("Metrics") ? loaded.Options.Metrics : null, commandLine.Once);
     var parts = await AgentComposition.ComposeAsync(loaded.Options, sources, TimeProvider.System, CancellationToken.None);
     return await AgentHost.RunAsync(parts, CancellationToken.None);
 }

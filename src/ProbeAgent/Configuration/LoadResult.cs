@@ -11,4 +11,8 @@ internal sealed record LoadResult(
     AgentOptions? Options,
     IReadOnlyList<Problem> Problems,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<SettingValue> Settings);
+    IReadOnlyList<SettingValue> Settings)
+{
+    /// <summary>Whether the user has set anything of a group, such as <c>Metrics</c>; be it to its default.</summary>
+    public bool HasSet(string group) => Settings.Any(value => value.IsSet && value.Setting.Key.StartsWith($"{group}:", StringComparison.Ordinal));
+}

@@ -7,20 +7,20 @@ namespace ProbeAgent.Demo;
 /// <summary>The command <c>demo</c>: an embedded gateway that plays its faults, the real agent beside it, and a picture of
 /// what the agent finds. Ends at Ctrl-C, or after one telling of the story.</summary>
 /// <param name="start">Starts the agent.</param>
-/// <param name="metrics">Where the user wants the metrics.</param>
+/// <param name="metrics">Where the user wants the metrics; null where nobody has said.</param>
 /// <param name="display">Where the picture goes.</param>
 /// <param name="time">The clock of story and picture.</param>
-internal sealed class DemoCommand(StartDemoAgent start, MetricsOptions metrics, IDemoDisplay display, TimeProvider time)
+internal sealed class DemoCommand(StartDemoAgent start, MetricsOptions? metrics, IDemoDisplay display, TimeProvider time)
 {
     // Often enough that a change is seen when it happens, seldom enough to cost nothing.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Plays on the process's own terminal.</summary>
     /// <param name="start">Starts the agent.</param>
-    /// <param name="metrics">Where the user wants the metrics.</param>
+    /// <param name="metrics">Where the user wants the metrics; null where nobody has said.</param>
     /// <param name="once">Whether to end after one telling of the story.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(StartDemoAgent start, MetricsOptions metrics, bool once)
+    public static async Task<int> RunAsync(StartDemoAgent start, MetricsOptions? metrics, bool once)
     {
         using var end = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);

@@ -21,7 +21,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public EmbeddedEdge Edge { get; }
 
     /// <summary>Settings as a user would write them for a sidecar, but quicker, and quiet: the table says what the log would.</summary>
-    /// <param name="metrics">Where the user wants the metrics; what was left alone stays on this machine.</param>
+    /// <param name="metrics">Where the user wants the metrics; null keeps them on this machine.</param>
     public AgentOptions Options(MetricsOptions? metrics = null) => new()
     {
         Form = VantageForm.Sidecar,
@@ -46,7 +46,7 @@ internal sealed class DemoStage : IAsyncDisposable
                 ],
             },
         ],
-        Metrics = metrics is null || metrics == new MetricsOptions() ? new MetricsOptions { Listen = MetricsEndpoint() } : metrics,
+        Metrics = metrics ?? new MetricsOptions { Listen = MetricsEndpoint() },
         Log = new LogOptions { Level = LogLevel.None },
         Docker = new DockerOptions { Host = EngineHost.None },
     };

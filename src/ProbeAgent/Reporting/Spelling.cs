@@ -45,6 +45,7 @@ internal static class Spelling
     {
         VantageForm.Bridge => "bridge",
         VantageForm.Sidecar => "sidecar",
+        VantageForm.Pod => "pod",
         _ => "host",
     };
 

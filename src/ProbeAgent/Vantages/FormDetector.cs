@@ -35,7 +35,9 @@ internal static class FormDetector
                 unresolved = $"; {name} could not be resolved ({answer.Status}), so set PROBEAGENT_FORM to be sure";
         }
 
-        return new FormDecision(VantageForm.Bridge, $"no gateway's name means an address of this network namespace{unresolved}");
+        return network.IsPod
+            ? new FormDecision(VantageForm.Pod, "this is a Kubernetes pod; beside the gateway's container in its own pod, set PROBEAGENT_FORM=sidecar")
+            : new FormDecision(VantageForm.Bridge, $"no gateway's name means an address of this network namespace{unresolved}");
     }
 
     private static async ValueTask<NameAnswer> LookUpAsync(string name, INameResolver resolver, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed record OwnNetwork
     /// <summary>Whether the namespace is a host's own, and not a container's.</summary>
     public bool IsHost { get; init; }
 
+    /// <summary>Whether the namespace is a Kubernetes pod's: the kubelet tells every container where the API server is.</summary>
+    public bool IsPod { get; init; }
+
     /// <summary>Looks at the namespace as it is now.</summary>
     public static OwnNetwork Read() => new()
     {
@@ -25,6 +28,7 @@ internal sealed record OwnNetwork
         DefaultGateway = DefaultRoute.Parse(ReadOrEmpty("/proc/net/route")),
         DefaultGatewayIPv6 = DefaultRoute.ParseIPv6(ReadOrEmpty("/proc/net/ipv6_route")),
         IsHost = HasHardware() || !InContainer(),
+        IsPod = InPod(),
     };
 
     private static NetworkInterface[] Interfaces()
@@ -44,8 +48,9 @@ internal sealed record OwnNetwork
         Directory.Exists("/sys/class/net/docker0")
         || (Directory.Exists("/sys/class/net") && Directory.GetDirectories("/sys/class/net").Any(link => Directory.Exists($"{link}/device")));
 
-    private static bool InContainer() =>
-        File.Exists("/.dockerenv") || File.Exists("/run/.containerenv") || Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST") is not null;
+    private static bool InContainer() => File.Exists("/.dockerenv") || File.Exists("/run/.containerenv") || InPod();
+
+    private static bool InPod() => Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST") is not null;
 
     private static string ReadOrEmpty(string file)
     {

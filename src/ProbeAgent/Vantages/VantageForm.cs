@@ -11,4 +11,7 @@ internal enum VantageForm
 
     /// <summary>In the host's network namespace.</summary>
     Host,
+
+    /// <summary>In a Kubernetes pod of its own.</summary>
+    Pod,
 }

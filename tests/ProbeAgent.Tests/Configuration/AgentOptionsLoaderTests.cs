@@ -21,6 +21,13 @@ public sealed class AgentOptionsLoaderTests : IDisposable
         Assert.Empty(result.Warnings);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, "PROBEAGENT_METRICS__LISTEN=:9788")]
+    [InlineData(false, "PROBEAGENT_LOG__LEVEL=Debug")]
+    public void HasSet_ToItsDefaultToo_IsSet(bool expected, params string[] variables) =>
+        Assert.Equal(expected, Loading.LoadVariables(variables).HasSet("Metrics"));
+
     [Fact]
     public void Load_ThreeSources_LaterGoesBeforeEarlier()
     {

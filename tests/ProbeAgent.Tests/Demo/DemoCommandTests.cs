@@ -45,7 +45,7 @@ public sealed class DemoCommandTests : IDisposable
     public async Task PlayAsync_CancelledWhileTheAgentStarts_EndsWith0()
     {
         using var end = new CancellationTokenSource();
-        var command = new DemoCommand((_, _, token) => Task.Delay(Timeout.Infinite, token).ContinueWith<IDemoAgent>(_ => throw new OperationCanceledException(token), TaskScheduler.Default), new MetricsOptions(), _display, _time);
+        var command = new DemoCommand((_, _, token) => Task.Delay(Timeout.Infinite, token).ContinueWith<IDemoAgent>(_ => throw new OperationCanceledException(token), TaskScheduler.Default), null, _display, _time);
         var playing = command.PlayAsync(once: true, end.Token);
 
         await end.CancelAsync();
@@ -68,9 +68,20 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(System.Net.IPAddress.Loopback, _options.Metrics.Listen.Address);
     }
 
+    [Fact]
+    public async Task PlayAsync_ToldWhereToListen_ListensThereThoughItIsTheDefault()
+    {
+        using var end = new CancellationTokenSource();
+        var playing = Command(new MetricsOptions()).PlayAsync(once: false, end.Token);
+        await end.CancelAsync();
+        await playing;
+
+        Assert.Equal(new System.Net.IPEndPoint(System.Net.IPAddress.Any, 9788), _options!.Metrics.Listen);
+    }
+
     public void Dispose() => _display.Dispose();
 
-    private DemoCommand Command() => new(Start, new MetricsOptions(), _display, _time);
+    private DemoCommand Command(MetricsOptions? metrics = null) => new(Start, metrics, _display, _time);
 
     private Task<IDemoAgent> Start(AgentOptions options, IRoundObserver observer, CancellationToken cancellationToken)
     {

@@ -29,6 +29,17 @@ public sealed class FormDetectorTests
         Assert.Equal(VantageForm.Host, decision.Form);
     }
 
+    [Theory]
+    [InlineData("172.18.0.2", "Sidecar")]
+    [InlineData("172.18.0.9", "Pod")]
+    [InlineData(null, "Pod")]
+    public async Task Decide_InKubernetes_PodUnlessTheNameIsItsOwn(string? address, string form)
+    {
+        var decision = await FormDetector.DecideAsync(["gateway"], Network with { IsPod = true }, new Names(address), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(form, decision.Form.ToString());
+    }
+
     [Fact]
     public async Task Decide_NothingButLoopback_SidecarWithoutAsking()
     {

@@ -11,7 +11,7 @@ internal static class DockerSettings
         {
             DefaultNote = "the usual socket, where it may be used",
             Allowed = "unix://…, tcp://host:port, http(s)://host:port, or none",
-            Example = "tcp://docker-socket-proxy:2375",
+            Example = "tcp://docker-proxy:2375",
             Help = "The engine that says who the gateway is. It is only read.",
             Clear = agent => agent with { Docker = agent.Docker with { Host = null } },
         },

@@ -24,13 +24,13 @@ internal static class GeneralSettings
             Clear = agent => agent,
         },
         new Setting<AgentOptions, VantageForm?>("Form",
-            Choice.Of<VantageForm?>(("auto", null), ("bridge", VantageForm.Bridge), ("sidecar", VantageForm.Sidecar), ("host", VantageForm.Host)),
+            Choice.Of<VantageForm?>(("auto", null), ("bridge", VantageForm.Bridge), ("sidecar", VantageForm.Sidecar), ("host", VantageForm.Host), ("pod", VantageForm.Pod)),
             (agent, form) => agent with { Form = form })
         {
             Default = "auto",
-            Allowed = "auto, bridge, sidecar or host",
+            Allowed = "auto, bridge, sidecar, host or pod",
             Example = "sidecar",
-            Help = "How the agent stands to the gateway: an ordinary service, in its network namespace, or on the host's network.",
+            Help = "How the agent stands to the gateway: an ordinary service, in its network namespace, on the host's network, or in a Kubernetes pod of its own.",
         },
         new Setting<GatewayOptions, TimeSpan>("Interval", Duration.Between(ShortestInterval, LongestInterval),
             (gateway, interval) => gateway with { Interval = interval })

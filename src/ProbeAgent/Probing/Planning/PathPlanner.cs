@@ -59,9 +59,11 @@ internal sealed class PathPlanner
     {
         if (IsDisabled(options))
             return;
-        if (_form == VantageForm.Bridge)
+        if (_form is VantageForm.Bridge or VantageForm.Pod)
         {
-            Absent(options, $"in the bridge form 127.0.0.1 is the agent's own; it is probed by an agent with network_mode: service:{_gateway.Name}");
+            Absent(options, _form == VantageForm.Pod
+                ? "127.0.0.1 is the agent's own pod; it is probed by an agent that is a container of the gateway's pod"
+                : $"in the bridge form 127.0.0.1 is the agent's own; it is probed by an agent with network_mode: service:{_gateway.Name}");
             return;
         }
 
@@ -85,12 +87,17 @@ internal sealed class PathPlanner
         if (IsDisabled(options))
             return;
         var route = _gateway.AddressFamily == AddressFamilies.IPv6 ? _network.DefaultGatewayIPv6 : _network.DefaultGateway;
-        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host ? null : _place.Host ?? route?.ToString());
+        // A pod's default route leads to a node, which publishes a Service's port only if it was told to.
+        var inPod = _form == VantageForm.Pod || _network.IsPod;
+        var host = _gateway.PublishedHost ?? (_form == VantageForm.Host || inPod ? null : _place.Host ?? route?.ToString());
         if (host is null)
         {
-            Absent(options, _form == VantageForm.Host
-                ? "on the host's network the published port is the loopback path's; set PublishedHost to probe another address of the host"
-                : $"there is no {(_gateway.AddressFamily == AddressFamilies.IPv6 ? "IPv6 " : "")}default route to find the host by; set PublishedHost");
+            Absent(options, (_form, inPod) switch
+            {
+                (VantageForm.Host, _) => "on the host's network the published port is the loopback path's; set PublishedHost to probe another address of the host",
+                (_, true) => "where Kubernetes publishes the gateway can't be derived; set PublishedHost and PublishedPort to a node's or a load balancer's",
+                _ => $"there is no {(_gateway.AddressFamily == AddressFamilies.IPv6 ? "IPv6 " : "")}default route to find the host by; set PublishedHost",
+            });
             return;
         }
 

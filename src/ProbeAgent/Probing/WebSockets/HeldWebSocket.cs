@@ -4,9 +4,11 @@ namespace ProbeAgent.Probing.WebSockets;
 /// it is; pings are answered; the end is told.</summary>
 internal sealed class HeldWebSocket(Connection connection)
 {
+    private readonly Lock _turn = new();
+    private Task _answer = Task.CompletedTask;
     private long _frames;
     private bool _inMessage;
-    private volatile bool _closeSent;
+    private bool _closeSent;
     private volatile bool _over;
 
     /// <summary>Whole frames so far: a peer that sends none has gone, whatever its connection says. From any thread.</summary>
@@ -40,15 +42,22 @@ internal sealed class HeldWebSocket(Connection connection)
     {
         if (_over)
             return;
-        _closeSent = true;
+        Task answer;
+        lock (_turn)
+        {
+            _closeSent = true;
+            answer = _answer;
+        }
+
         try
         {
+            // TLS takes one write at a time, and a pong may be on its way this very moment.
+            await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
             await connection.SendAsync(FrameWriter.Close(FrameWriter.NormalClosure), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or NotSupportedException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // It is gone, or (under TLS, which takes one write at a time) a pong is on its way this very moment: nothing
-            // hangs on a clean end.
+            // it is gone: nothing hangs on a clean end
         }
     }
 
@@ -94,11 +103,10 @@ internal sealed class HeldWebSocket(Connection connection)
         var payload = connection.Buffered[header.Size..whole].ToArray();
         connection.Consume(whole);
         if (header.Kind == FrameKind.Ping)
-            await connection.SendAsync(FrameWriter.Write(FrameKind.Pong, payload), cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(FrameWriter.Write(FrameKind.Pong, payload), cancellationToken).ConfigureAwait(false);
         if (header.Kind != FrameKind.Close)
             return null;
-        if (!_closeSent)
-            await EchoAsync(payload, cancellationToken).ConfigureAwait(false);
+        await EchoAsync(payload, cancellationToken).ConfigureAwait(false);
         return CloseFrame.Read(payload);
     }
 
@@ -106,11 +114,18 @@ internal sealed class HeldWebSocket(Connection connection)
     {
         try
         {
-            await connection.SendAsync(CloseFrame.Echo(payload), cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(CloseFrame.Echo(payload), cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
             // It has gone already; what it said counts.
         }
+    }
+
+    // After its own close frame an endpoint sends nothing more (RFC 6455 §5.5.1).
+    private Task AnswerAsync(byte[] frame, CancellationToken cancellationToken)
+    {
+        lock (_turn)
+            return _closeSent ? Task.CompletedTask : _answer = connection.SendAsync(frame, cancellationToken).AsTask();
     }
 }

@@ -31,6 +31,6 @@ public sealed class DockerCheckTests : IDisposable
 
     [Fact]
     public void Check_BadHost_IsNamedOnce() => Assert.Equal(
-        "--docker:host = \"/var/run/docker.sock\": write unix:///var/run/docker.sock; allowed: unix://…, tcp://host:port, http(s)://host:port, or none; example: tcp://docker-socket-proxy:2375",
+        "--docker:host = \"/var/run/docker.sock\": write unix:///var/run/docker.sock; allowed: unix://…, tcp://host:port, http(s)://host:port, or none; example: tcp://docker-proxy:2375",
         Loading.LoadArguments("--docker:host", "/var/run/docker.sock", "--docker:ca-file", "/x").Problem());
 }

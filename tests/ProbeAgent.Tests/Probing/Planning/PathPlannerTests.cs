@@ -18,6 +18,7 @@ public sealed class PathPlannerTests
     [InlineData("Bridge", "service http://openclaw-gateway:18789 reachable; published http://172.18.0.1:18789 ignored", "loopback")]
     [InlineData("Sidecar", "loopback http://127.0.0.1:18789 reachable; service http://openclaw-gateway:18789 reachable; published http://172.18.0.1:18789 ignored", "")]
     [InlineData("Host", "loopback http://127.0.0.1:18789 reachable", "service, published")]
+    [InlineData("Pod", "service http://openclaw-gateway:18789 reachable", "loopback, published")]
     public void Plan_NothingConfigured_PathsFollowFromTheForm(string form, string paths, string absent)
     {
         var plan = Plan(Gateway, Enum.Parse<VantageForm>(form));
@@ -70,6 +71,19 @@ public sealed class PathPlannerTests
             .Paths.Single(path => path.Kind == PathKind.Published);
 
         Assert.Equal(("http://172.18.0.1:9999", Expectation.Reachable), (path.Target, path.Expect));
+    }
+
+    [Theory]
+    [InlineData("Pod", null, "service")]
+    [InlineData("Sidecar", null, "loopback, service")]
+    [InlineData("Pod", "192.0.2.7", "service, published")]
+    [InlineData("Sidecar", "192.0.2.7", "loopback, service, published")]
+    public void Plan_InKubernetes_PublishedOnlyWhereItIsSaid(string form, string? host, string paths)
+    {
+        var plan = new PathPlanner(
+            Gateway with { PublishedHost = host, PublishedPort = host is null ? null : 30789 }, Enum.Parse<VantageForm>(form), Network with { IsPod = true }, TimeProvider.System).Plan();
+
+        Assert.Equal(paths, string.Join(", ", plan.Paths.Select(path => path.Name)));
     }
 
     [Fact]

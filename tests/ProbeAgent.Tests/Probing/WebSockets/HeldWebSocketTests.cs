@@ -51,6 +51,32 @@ public sealed class HeldWebSocketTests
     }
 
     [Fact]
+    public async Task SendClose_APongIsOnItsWay_FollowsIt()
+    {
+        var frames = new List<int>();
+        await using var server = new ScriptedServer(async peer =>
+        {
+            await peer.SendAsync(GatewayScript.Frame(0x89, "p"u8.ToArray()));
+            frames.Add((await peer.ReadFrameAsync()).Opcode);
+            frames.Add((await peer.ReadFrameAsync()).Opcode);
+            await peer.SendAsync(GatewayScript.Close(1000));
+        });
+        using var connection = await ConnectAsync(server);
+        using var stream = new OneWriteStream(connection.Stream);
+        connection.Secure(stream);
+        var socket = new HeldWebSocket(connection);
+        var held = socket.HoldAsync(TestContext.Current.CancellationToken);
+        await stream.Writing;
+
+        var closing = socket.SendCloseAsync(TestContext.Current.CancellationToken);
+        stream.Release();
+        await closing;
+
+        Assert.Equal(1000, (await held.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).CloseCode);
+        Assert.Equal([0xA, 0x8], frames);
+    }
+
+    [Fact]
     public async Task SendClose_PeerAnswers_TheEndIsCleanAndNotEchoed()
     {
         var frames = new List<int>();
