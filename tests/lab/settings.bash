@@ -6,10 +6,11 @@ root="$(cd "$lab/../.." && pwd)"
 cache="$lab/.cache"
 engine="$cache/engine"
 
-# A Unix socket's path holds 108 bytes: the sockets live where paths are short, a folder for each checkout.
-run_dir="/run/probeagent-lab-$(printf %s "$lab" | cksum | cut -d' ' -f1)"
-bridge=probelab0
-bridge_address=10.213.0.1/24
+# A Unix socket's path holds 108 bytes: the sockets live where paths are short. Each checkout has a folder and a bridge of its own.
+checkout="$(printf %s "$lab" | cksum | cut -d' ' -f1)"
+run_dir="/run/probeagent-lab-$checkout"
+bridge="probelab$((checkout % 200))"
+bridge_address="10.213.$((checkout % 200)).1/24" # the examples have what is above
 address_pool=base=10.214.0.0/16,size=24
 
 as_root() {

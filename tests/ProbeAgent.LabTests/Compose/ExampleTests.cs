@@ -35,6 +35,30 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public async Task Monitoring_WithItsEngineFile_TakesTheEnginesWord()
+    {
+        LabRequirements.Engine();
+        var file = await File.ReadAllTextAsync(Path.Combine(LabFolder.Examples, "monitoring", "compose.engine.yaml"), TestContext.Current.CancellationToken);
+        const string Networks = "    networks: [default, engine]\n";
+        Assert.Contains(Networks, file, StringComparison.Ordinal);
+        await using var project = await ComposeProject.UpAsync(
+            "monitoring",
+            file.Replace(Networks, $$"""
+            {{Networks}}    ports: ["127.0.0.1:${AGENT_PORT}:9788"]
+
+              prometheus: &out {profiles: [never]}
+              alertmanager: *out
+              grafana: *out
+
+            """, StringComparison.Ordinal));
+
+        await project.Agent().SeeAsync(
+            "the engine and the gateway",
+            seen => seen.Value("probeagent_discovery_success", ("source", "docker")) == 1 && seen.Path("service").Success == true,
+            GatewayReady.Boot);
+    }
+
+    [Fact]
     public async Task Readme_SnippetPastedUnderAGateway_Works()
     {
         LabRequirements.Engine();

@@ -80,15 +80,15 @@ public sealed class WrongBackendTests
         {
             var ups = (await agent.SeeAsync("it answers", _ => true, Soon)).Path("service").Transitions("up");
             if (time <= Restarts)
-                await Docker.DoAsync("restart", "--time", "0", project.Container("openclaw-gateway"));
+                await Docker.DoAsync("restart", "--time", "1", project.Container("openclaw-gateway"));
             else
-                await project.ComposeAsync("up", "--detach", "--no-deps", "--force-recreate", "--timeout", "0", "openclaw-gateway");
+                await project.ComposeAsync("up", "--detach", "--no-deps", "--force-recreate", "--timeout", "1", "openclaw-gateway");
             await agent.SeeAsync("down and up", seen => seen.Path("service") is { Success: true } path && path.Transitions("up") > ups, Soon);
         }
 
         foreach (var replicas in (string[])["3", "1", "3", "1"])
         {
-            await project.ComposeAsync("up", "--detach", "--no-deps", "--no-recreate", "--timeout", "0", "--scale", $"openclaw-gateway={replicas}", "openclaw-gateway");
+            await project.ComposeAsync("up", "--detach", "--no-deps", "--no-recreate", "--timeout", "1", "--scale", $"openclaw-gateway={replicas}", "openclaw-gateway");
             var rounds = (await agent.ScrapeAsync())!.Path("service").Rounds;
             await agent.SeeAsync($"{replicas} replicas", seen => seen.Path("service") is { Success: true } path && path.Rounds >= rounds + 20, Soon);
         }

@@ -18,7 +18,7 @@ public sealed class EndpointTests
         var address = await GatewayProject.AddressAsync(project.Container());
         await room.SeeAsync(Soon, address);
 
-        await Docker.DoAsync("restart", "--time", "0", project.Container());
+        await Docker.DoAsync("restart", "--time", "1", project.Container());
 
         await room.SeeAsync("the second generation, alone", seen => seen.Endpoints is [{ Generation: 2, State: EndpointState.Current }], Soon);
         await room.SeeAsync("running", seen => seen.Members is [{ Status: MemberStatus.Running }], Soon);

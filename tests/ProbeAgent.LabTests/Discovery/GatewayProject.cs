@@ -75,7 +75,7 @@ internal sealed class GatewayProject : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "0");
+        await RunAsync("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "1");
         _folder.Dispose();
     }
 

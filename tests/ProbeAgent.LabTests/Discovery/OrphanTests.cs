@@ -17,7 +17,7 @@ public sealed class OrphanTests
         await using var room = await Room.OpenAsync(project.Name);
         await SeeAsync(room, project, "well", dependant => dependant.Orphaned == false);
 
-        await Docker.DoAsync("restart", "--time", "0", project.Container());
+        await Docker.DoAsync("restart", "--time", "1", project.Container());
         var orphan = await SeeAsync(room, project, "orphaned", dependant => dependant.Orphaned == true);
         Assert.Equal((OrphanReason.OwnerRestarted, $"docker restart {project.Container("cli")}"), (orphan.Reason, orphan.Mend));
         await room.Log.WaitForAsync($"Mend it with: {orphan.Mend}", 0, Soon);
@@ -56,9 +56,9 @@ public sealed class OrphanTests
         await using var room = await Room.OpenAsync(project.Name);
         await SeeAsync(room, project, "well", dependant => dependant.Orphaned == false);
 
-        await Docker.DoAsync("restart", "--time", "0", project.Container());
+        await Docker.DoAsync("restart", "--time", "1", project.Container());
         await SeeAsync(room, project, "under suspicion", dependant => dependant is { Orphaned: false, Reason: not null });
-        await Docker.DoAsync("restart", "--time", "0", project.Container("cli"));
+        await Docker.DoAsync("restart", "--time", "1", project.Container("cli"));
         await SeeAsync(room, project, "well", dependant => dependant is { Orphaned: false, Reason: null });
 
         await project.ComposeAsync("rm", "--force", "--stop", "cli");

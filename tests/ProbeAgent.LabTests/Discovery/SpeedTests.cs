@@ -34,7 +34,7 @@ public sealed class SpeedTests
 
         for (var i = 1; i <= 10; i++)
         {
-            await Docker.DoAsync("restart", "--time", "0", project.Container());
+            await Docker.DoAsync("restart", "--time", "1", project.Container());
             var generation = i + 1;
             await room.SeeAsync("the next generation", seen => seen.Endpoints is [{ State: EndpointState.Current } only] && only.Generation == generation, Soon);
         }
@@ -61,7 +61,7 @@ public sealed class SpeedTests
         for (var i = 1; i <= 3; i++)
         {
             await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-            await Docker.DoAsync("restart", "--time", "0", project.Container());
+            await Docker.DoAsync("restart", "--time", "1", project.Container());
             var generation = i + 1;
             await room.SeeAsync("the next generation", seen => seen.Endpoints is [{ State: EndpointState.Current } only] && only.Generation == generation, Soon);
         }

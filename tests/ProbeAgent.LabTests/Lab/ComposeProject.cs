@@ -6,18 +6,24 @@ namespace ProbeAgent.LabTests.Lab;
 /// Disposing takes it down with all its containers, networks and volumes.</summary>
 internal sealed class ComposeProject : IAsyncDisposable
 {
+    private const string Proxy = "socket-proxy";
+
     private static int s_count;
 
     private readonly OwnEngine? _engine;
     private readonly TempFolder _folder = new();
+    private readonly string _work;
     private readonly Dictionary<string, string> _variables;
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"lab-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
 
     private ComposeProject(string example, OwnEngine? engine)
     {
         _engine = engine;
-        foreach (var file in Directory.GetFiles(Path.Combine(LabFolder.Examples, example)))
-            File.Copy(file, _folder.File(Path.GetFileName(file)));
+        _work = Copy(Path.Combine(LabFolder.Examples, example), "compose-examples", example);
+        // One example takes these from beside it.
+        Copy(LabFolder.Grafana, "grafana");
+        if (example != Proxy)
+            Copy(Path.Combine(LabFolder.Examples, Proxy), "compose-examples", Proxy);
         _variables = new()
         {
             ["OPENCLAW_GATEWAY_PORT"] = Text(GatewayPort),
@@ -55,7 +61,7 @@ internal sealed class ComposeProject : IAsyncDisposable
     {
         var project = new ComposeProject(example, engine);
         foreach (var (name, text) in files)
-            await File.WriteAllTextAsync(project._folder.File(name), text);
+            await File.WriteAllTextAsync(project.WorkFile(name), text);
         await project.OverlayAsync(overlay);
         try
         {
@@ -71,14 +77,14 @@ internal sealed class ComposeProject : IAsyncDisposable
 
     /// <summary>Puts other YAML over the example, for the next <c>up</c>.</summary>
     public Task OverlayAsync(string overlay) =>
-        File.WriteAllTextAsync(_folder.File("overlay.yaml"), overlay.Length > 0 ? overlay : "services: {}");
+        File.WriteAllTextAsync(WorkFile("overlay.yaml"), overlay.Length > 0 ? overlay : "services: {}");
 
     /// <summary>Sets a variable of the project's YAML, for the next command.</summary>
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text);
+    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(WorkFile(file), text);
 
-    public Task<string> ReadAsync(string file) => File.ReadAllTextAsync(_folder.File(file));
+    public Task<string> ReadAsync(string file) => File.ReadAllTextAsync(WorkFile(file));
 
     /// <summary>Runs <c>docker compose …</c> on the project; it must succeed.</summary>
     public async Task<string> ComposeAsync(params string[] arguments)
@@ -86,6 +92,29 @@ internal sealed class ComposeProject : IAsyncDisposable
         var (code, output, error) = await RunAsync(arguments);
         Assert.True(code == 0, $"docker compose {string.Join(' ', arguments)} ended with {code}:\n{error}{output}");
         return output.TrimEnd('\n');
+    }
+
+    /// <summary>Recreates a service at another address. Docker gives the lowest free one: others are put there until its old one
+    /// is taken.</summary>
+    public async Task MoveAsync(string service)
+    {
+        var old = await AddressAsync(Container(service));
+        await ComposeAsync("stop", "--timeout", "1", service);
+        await ComposeAsync("rm", "--force", service);
+        var fillers = new List<string>();
+        try
+        {
+            do
+            {
+                fillers.Add(await DockerAsync("run", "--detach", "--network", Network, "nginx:stable"));
+            }
+            while (await AddressAsync(fillers[^1]) != old);
+            await ComposeAsync("up", "--detach", "--no-deps", service);
+        }
+        finally
+        {
+            await DockerAsync(["rm", "--force", .. fillers]);
+        }
     }
 
     /// <summary>The name of a service's container.</summary>
@@ -117,7 +146,17 @@ internal sealed class ComposeProject : IAsyncDisposable
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => Docker.RunAsync(
-        ["compose", "--project-name", _name, "--file", _folder.File("compose.yaml"), "--file", _folder.File("overlay.yaml"), .. arguments], _variables);
+        ["compose", "--project-name", _name, "--file", WorkFile("compose.yaml"), "--file", WorkFile("overlay.yaml"), .. arguments], _variables);
+
+    private string WorkFile(string name) => Path.Combine(_work, name);
+
+    private string Copy(string from, params string[] to)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine([_folder.Path, .. to])).FullName;
+        foreach (var file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,6 +7,18 @@ internal static class LabRequirements
     public static void OpenClaw() => Require(
         File.Exists(Path.Combine(LabFolder.Gateway, "versions")), "the OpenClaw gateway is not installed: run tests/lab/gateway-install");
 
+    public static void Prometheus() => Require(
+        File.Exists(Path.Combine(LabFolder.Prometheus("new"), "release")), "Prometheus is not installed: run tests/lab/prometheus-install");
+
+    public static void DashboardSchema() => Require(
+        File.Exists(Path.Combine(LabFolder.DashboardSchema, "versions")), "the dashboard's schema is not there: run tests/lab/dashboard-install");
+
+    public static void Helm()
+    {
+        Require(File.Exists(Path.Combine(LabFolder.Helm, "versions")), "Helm is not installed: run tests/lab/helm-install");
+        Engine();
+    }
+
     public static void Engine() => Require(Docker.Answers, "no Docker Engine with the lab's images runs: run tests/lab/up");
 
     public static void Dockerd() => Require(OnPath("dockerd", Docker.SearchPath), "dockerd is not installed: an engine of the test's own can't be started");
@@ -18,8 +30,6 @@ internal static class LabRequirements
         Environment.GetEnvironmentVariable("PROBEAGENT_LAB_LONG") == "1", "skipped, because it takes long: set PROBEAGENT_LAB_LONG=1");
 
     public static void Curl() => Require(OnPath("curl"), "curl is not installed: apt-get install curl");
-
-    public static void Promtool() => Require(OnPath("promtool"), "promtool is not installed: run tests/lab/tools-install");
 
     public static void Require(bool there, string missing)
     {

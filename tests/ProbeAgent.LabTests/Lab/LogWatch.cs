@@ -36,7 +36,12 @@ internal sealed class LogWatch
 
     /// <summary>Waits for a line that contains <paramref name="text"/>.</summary>
     /// <returns>Its index, counted as marks are.</returns>
-    public async Task<int> WaitForAsync(string text, int since, TimeSpan within)
+    public Task<int> WaitForAsync(string text, int since, TimeSpan within) =>
+        WaitForAsync($"“{text}”", line => line.Contains(text, StringComparison.Ordinal), since, within);
+
+    /// <summary>Waits for a line that is as told.</summary>
+    /// <returns>Its index, counted as marks are.</returns>
+    public async Task<int> WaitForAsync(string what, Func<string, bool> isIt, int since, TimeSpan within)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(within);
@@ -47,7 +52,7 @@ internal sealed class LogWatch
             {
                 for (; next < _lines.Count; next++)
                 {
-                    if (_lines[next].Contains(text, StringComparison.Ordinal))
+                    if (isIt(_lines[next]))
                         return next;
                 }
 
@@ -60,7 +65,7 @@ internal sealed class LogWatch
             }
             catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
             {
-                Assert.Fail($"no line with “{text}” within {within.TotalSeconds:0.#} s, only:\n{this}");
+                Assert.Fail($"no line with {what} within {within.TotalSeconds:0.#} s, only:\n{this}");
                 throw new UnreachableException();
             }
         }

@@ -24,7 +24,7 @@ public sealed class ViewTests
         foreach (var resolver in (string[])["embedded", "pinned", "system"])
             await views.SeeAsync(resolver, view => view is { IsJudged: true, StaleSince: null });
 
-        await Docker.DoAsync("stop", "--time", "0", gateway);
+        await Docker.DoAsync("stop", "--time", "1", gateway);
         views.Say([], old);
         await views.SeeAsync("embedded", view => view.Addresses.IsEmpty && view.IsDead != true);
         await network.RunAsync("filler");
@@ -53,7 +53,7 @@ public sealed class ViewTests
         var address = await network.AddressAsync(gateway);
         await views.SeeAsync($"embedded ok {address}, pinned ok {address}, system ok {address}");
 
-        await Docker.DoAsync("stop", "--time", "0", gateway);
+        await Docker.DoAsync("stop", "--time", "1", gateway);
         await views.SeeAsync($"embedded timeout, pinned ok {address}, system timeout");
         Assert.Equal((false, false), (views["embedded"].IsDead, views["system"].IsDead));
 

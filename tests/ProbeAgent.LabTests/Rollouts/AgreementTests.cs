@@ -35,7 +35,7 @@ public sealed class AgreementTests
         (string What, Func<ComposeProject, Task> Act)[] scenarios =
         [
             ("restart", project => Docker.DoAsync("restart", "--time", "1", project.Container(Gateway))),
-            ("recreate with a changed address", MoveAsync),
+            ("recreate with a changed address", project => project.MoveAsync(Gateway)),
             ("network disconnected and connected without aliases", ReconnectAsync),
             ("up with a changed configuration", ReconfigureAsync),
             ("scale to 3", project => ScaleAsync(project, 3)),
@@ -50,23 +50,6 @@ public sealed class AgreementTests
         }
 
         Assert.Empty(disagreements);
-    }
-
-    // The lowest free address is given next: with another in its place, the gateway has to move.
-    private static async Task MoveAsync(ComposeProject project)
-    {
-        await project.ComposeAsync("stop", "--timeout", "1", Gateway);
-        await project.ComposeAsync("rm", "--force", Gateway);
-        var filler = $"{project.Network}-filler";
-        await Docker.DoAsync("run", "--detach", "--name", filler, "--network", project.Network, "nginx:stable");
-        try
-        {
-            await project.ComposeAsync("up", "--detach", "--no-deps", Gateway);
-        }
-        finally
-        {
-            await Docker.DoAsync("rm", "--force", filler);
-        }
     }
 
     // Compose's aliases are lost with the network, and the service's name with them, until somebody gives it back.
