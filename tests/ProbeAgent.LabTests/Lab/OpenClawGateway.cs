@@ -12,7 +12,9 @@ internal sealed class OpenClawGateway : IAsyncDisposable
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
 
     private readonly TempFolder _home = new();
+    private readonly CancellationTokenSource _end = new();
     private ChildProcess _process;
+    private Task _starting;
 
     private OpenClawGateway(OpenClawOptions options)
     {
@@ -20,6 +22,7 @@ internal sealed class OpenClawGateway : IAsyncDisposable
         Directory.CreateDirectory(_home.File(".openclaw"));
         File.WriteAllText(_home.File(".openclaw/openclaw.json"), OpenClawConfig.Write(options, Port, _home.File("gateway.log")));
         (_process, Log) = Run();
+        _starting = KeepStartingAsync();
     }
 
     public OpenClawOptions Options { get; }
@@ -44,8 +47,7 @@ internal sealed class OpenClawGateway : IAsyncDisposable
         var gateway = Launch(options);
         try
         {
-            for (var tries = 1; tries < 3 && await gateway.GivesUpAsync(); tries++)
-                await gateway.LaunchAgainAsync();
+            await gateway._starting;
             await gateway.ReadyAsync();
             // The last line of a first boot, a second after it is ready: until then its log is not quiet.
             await gateway.Log.FileHoldsAsync("skill-collection-review-main", BootTime);
@@ -91,11 +93,11 @@ internal sealed class OpenClawGateway : IAsyncDisposable
         return ExitAsync();
     }
 
-    /// <summary>Runs it again, with the same home and port, after it has ended.</summary>
+    /// <summary>Runs it again, with the same home and port, after it has ended. Does not wait for it.</summary>
     public async Task LaunchAgainAsync()
     {
-        await _process.DisposeAsync();
-        (_process, Log) = Run();
+        await RunAgainAsync();
+        _starting = KeepStartingAsync();
     }
 
     /// <summary>Asks for a graceful restart and does not wait: it closes its port and boots again in the same process. With
@@ -115,15 +117,21 @@ internal sealed class OpenClawGateway : IAsyncDisposable
     /// <summary>The place in its log to count from. Proven to be behind everything up to now, as its file lags behind its console.</summary>
     public async Task<GatewayLogMark> MarkAsync() => await Log.AfterAsync(await FenceAsync());
 
-    // On a busy machine it may not get as far as to its own lease within the 5 s that it gives itself, and ends. A restart policy
-    // would start it again.
+    // On a busy machine it may not get as far as to its own lease within the 5 s that it gives itself, and ends. Starts it again
+    // then, as a restart policy would.
+    private async Task KeepStartingAsync()
+    {
+        for (var tries = 1; tries < 3 && await GivesUpAsync(); tries++)
+            await RunAgainAsync();
+    }
+
     private async Task<bool> GivesUpAsync()
     {
         var line = await Log.Console.WaitForAsync(
             "its start or its end",
             line => line.Contains(Started, StringComparison.Ordinal) || line.Contains("Gateway failed to start: state lease", StringComparison.Ordinal),
             0,
-            BootTime);
+            BootTime).WaitAsync(_end.Token);
         if (Log.Console.Since(line)[0].Contains(Started, StringComparison.Ordinal))
             return false;
         await ExitAsync();
@@ -144,8 +152,17 @@ internal sealed class OpenClawGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        await _starting.ContinueWith(_ => { }, TaskScheduler.Default); // how it went is told by what waits for it
         await _process.DisposeAsync();
+        _end.Dispose();
         _home.Dispose();
+    }
+
+    private async Task RunAgainAsync()
+    {
+        await _process.DisposeAsync();
+        (_process, Log) = Run();
     }
 
     private (ChildProcess Process, GatewayLog Log) Run()
