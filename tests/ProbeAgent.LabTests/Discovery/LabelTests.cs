@@ -32,7 +32,7 @@ public sealed class LabelTests
 
         await UpAsync("missing");
         await agent.SeeAsync("a mistake in them", now => now.Value("probeagent_discovery_success", ("gateway", "web"), ("source", "labels")) == 0, Soon);
-        Assert.Contains("none of its labels counts until that is mended, and the gateway is watched as before", await agent.LogAsync(), StringComparison.Ordinal);
+        await agent.SeeLogAsync(Soon, "none of its labels counts until that is mended, and the gateway is watched as before");
 
         await UpAsync("/");
         await agent.SeeAsync("it is mended", now => now.Path("service", "web").Outcome == "http/ok", Soon);
