@@ -36,7 +36,7 @@ public sealed class SoakTests
             await Task.Delay(Between, TestContext.Current.CancellationToken);
         }
 
-        var after = (await agent.ScrapeAsync())!;
+        var after = await agent.SeeAsync("it is up", now => now.Path("service").Success == true, GatewayReady.Boot);
         // A gateway that has just booted may stall for long enough to count once more, but what went down came up.
         Assert.InRange(Since("down"), Restarts, 2 * Restarts);
         Assert.Equal(Since("down"), Since("up"));

@@ -41,8 +41,8 @@ public sealed class SilenceTests
     private static Dictionary<string, string> AllBuiltInPaths(OpenClawGateway gateway, IPAddress address) => new()
     {
         ["FORM"] = "sidecar",
-        ["INTERVAL"] = "700ms",
-        ["TIMEOUT"] = "600ms",
+        ["INTERVAL"] = "1500ms",
+        ["TIMEOUT"] = "1400ms", // a gateway that stalls for longer tells of the upgrade that was given up
         ["GATEWAY__NAME"] = "localhost",
         ["GATEWAY__PORT"] = $"{gateway.Port}",
         ["GATEWAY__PUBLISHED_HOST"] = $"{address}",
