@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using System.Threading.Channels;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging;
@@ -93,12 +93,14 @@ public sealed class AnyCourseTests
                 Run(i => source.Become(source.Current with { Endpoints = i % 2 == 0 ? [] : [Endpoint] })),
                 Run(i => Assert.InRange(clock.Records.Length, 0, RolloutLedger.Max)));
             // The last one is closed, and told of, by the clock's timer.
-            while (clock.Records is [{ Converged: null }, ..] || ended.Records.Count < clock.Records[0].Id)
-                await Task.Delay(1, TestContext.Current.CancellationToken);
-            Check([.. ended.Records]);
-            Assert.Equal(ended.Records.Select(record => record.Id), Enumerable.Range(1, ended.Records.Count).Select(id => (long)id));
+            var records = new List<RolloutRecord>();
+            while (records.Count < clock.Records[0].Id)
+                records.Add(await ended.NextAsync());
+            Check([.. records]);
+            Assert.Equal(records.Select(record => record.Id), Enumerable.Range(1, records.Count).Select(id => (long)id));
         }
 
+        Assert.Equal(0, ended.Unread);
         Assert.DoesNotContain(log.Lines(), line => line.StartsWith("ERR", StringComparison.Ordinal));
     }
 
@@ -180,12 +182,17 @@ public sealed class AnyCourseTests
 
     private sealed class Ended : IRolloutObserver
     {
-        public ConcurrentQueue<RolloutRecord> Records { get; } = [];
+        private readonly Channel<RolloutRecord> _records = Channel.CreateUnbounded<RolloutRecord>();
+
+        public int Unread => _records.Reader.Count;
+
+        public Task<RolloutRecord> NextAsync() =>
+            _records.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         public void OnBegan(RolloutRecord rollout)
         {
         }
 
-        public void OnEnded(RolloutRecord rollout) => Records.Enqueue(rollout);
+        public void OnEnded(RolloutRecord rollout) => _records.Writer.TryWrite(rollout);
     }
 }
